@@ -56,4 +56,8 @@ class DamagedSnapshot(SnapshotError):
 
 
 class UnknownReference(TrailError):
-    """A reference that names nothing in the snapshot."""
+    """A reference that names nothing in the snapshot; `cure` is a command, and no help where none can be typed."""
+
+    def __init__(self, reason: str, cure: str = "") -> None:
+        self.reason, self.cure = reason, cure
+        super().__init__(f"{reason}; {cure}" if cure else reason)

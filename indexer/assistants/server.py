@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field
 from indexer import api
 from indexer.checking import check as run_check
 from indexer.checking.draft import read_pasted
-from indexer.errors import TrailError
+from indexer.errors import TrailError, UnknownReference
 from indexer.holdings.reference import cited
 from indexer.passages import Opened, Passage, opened, passage
 from indexer.search import Filters
@@ -162,7 +162,12 @@ def _told(run: Callable[[], T]) -> T:
     try:
         return run()
     except TrailError as error:
-        raise ToolError(str(error)) from error
+        raise ToolError(_said(error)) from error
+
+
+def _said(error: TrailError) -> str:
+    """Without a command that an assistant cannot type."""
+    return error.reason if isinstance(error, UnknownReference) else str(error)
 
 
 def _there(read: Callable[[], T]) -> T:
@@ -170,4 +175,4 @@ def _there(read: Callable[[], T]) -> T:
     try:
         return read()
     except TrailError as error:
-        raise ResourceNotFoundError(str(error)) from error
+        raise ResourceNotFoundError(_said(error)) from error

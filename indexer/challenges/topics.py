@@ -200,11 +200,11 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if key not in (*TEXTS, *LISTS):
             yield f"a topic has no {quoted_name(key)}", f"it may have {', '.join((*TEXTS, *LISTS))}"
         elif key in TEXTS and not isinstance(value, str):
-            yield f"{key!r} is no text", "put it into quotation marks"
+            yield f"“{key}” is no text", "put it into quotation marks"
         elif key in LISTS and not (
             isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
         ):
-            yield f"{key!r} is no list of texts", f'write {key} = ["…", "…"]'
+            yield f"“{key}” is no list of texts", f'write {key} = ["…", "…"]'
     if not str(entry.get("statement", "")).strip():
         yield "the topic has no statement", 'add statement = "…", what a passage should say to count'
 

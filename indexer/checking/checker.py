@@ -21,7 +21,7 @@ from indexer.linking.known_works import CONTRADICTED
 from indexer.mentions import AUTHOR_AND_YEAR, IN_BRACKETS
 from indexer.mentions.addresses import LINK
 from indexer.models import Document, Link, Note, Work, place_told
-from indexer.store import Snapshot
+from indexer.store import Snapshot, numbered_told
 
 UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
 NO_NOTE = f"{NO_PARAGRAPH}footnote "
@@ -174,7 +174,11 @@ class Checker:
     def _no_paragraph(self, claim: Claim, at: int, link: Link) -> Checked:
         work = link.candidates[0].partition("#")[0] if link.candidates else None
         state: CheckState = "no-such-note" if NO_NOTE in link.reason else "no-such-paragraph"
-        return self._told(claim, at, state, _sentence(link.reason), work)
+        reason = link.reason
+        if state == "no-such-paragraph" and work in self.snapshot.document_ids() and "only part of it" not in reason:
+            held = [p.id for p in self.snapshot.document(work).paragraphs if p.number]
+            reason += f"; its paragraphs are numbered {numbered_told(held)}" if held else ""
+        return self._told(claim, at, state, _sentence(reason), work)
 
     def _unheld(self, claim: Claim, at: int, links: Sequence[Link]) -> Checked:
         link = links[0] if links else None

@@ -103,7 +103,7 @@ def _place(name: str) -> str:
     from indexer.search.syntax import PLACES
 
     if name not in PLACES:
-        raise TrailError(f"there is no place {name!r} to look in; there are {', '.join(PLACES)}")
+        raise TrailError(f"there is no place “{name}” to look in; there are {', '.join(PLACES)}")
     return name
 
 
@@ -179,7 +179,7 @@ def _challenges(snapshot: Snapshot, number: str | None, topics: Path | None) -> 
     wanted = [challenge for challenge in found if number in (None, str(challenge.number))]
     if not wanted:
         what = "challenge" if topics is None else "topic"
-        named = f"{what} {number}" if (number or "").isdecimal() else f"{what} {number!r}: give its number"
+        named = f"{what} {number}" if (number or "").isdecimal() else f"{what} “{number}”: give its number"
         raise TrailError(f"there is no {named}; they run from 1 to {len(found)}")
     return wanted
 
@@ -194,7 +194,7 @@ def _meant(snapshot: Snapshot, typed: str) -> str:
     refs = list(dict.fromkeys(document.ref(paragraph.id) for document, paragraph in found))
     if len(refs) > 1:
         shown = f"{', '.join(refs[:SEVERAL])}{' …' if len(refs) > SEVERAL else ''}"
-        raise TrailError(f"{typed!r} is the name of several places; give one of {shown}")
+        raise TrailError(f"“{typed}” is the name of several places; give one of {shown}")
     return refs[0] if refs else typed
 
 

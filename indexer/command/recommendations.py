@@ -45,7 +45,7 @@ def recommendations(
     snapshot = opened(index)
     kept = stored(snapshot.extra("recommendations"))
     if strange := sorted(set(status or ()) - set(STATUSES)):
-        raise TrailError(f"there is no answer called {strange[0]!r}; there are {', '.join(STATUSES)}")
+        raise TrailError(f"there is no answer called “{strange[0]}”; there are {', '.join(STATUSES)}")
     if work is not None:
         snapshot.work(work)  # raises, with the nearest, where there is none
     found = select(kept, work=work, statuses=status or (), body=body, overdue=date.today() if overdue else None)

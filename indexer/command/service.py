@@ -54,7 +54,7 @@ def serve(
 def _address(said: str) -> str:
     parts = urlsplit(said)
     if said and (parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment):
-        raise TrailError(f"{said!r} is no address to lead people to; write it as https://library.example.org")
+        raise TrailError(f"“{said}” is no address to lead people to; write it as https://library.example.org")
     return said
 
 
@@ -64,4 +64,4 @@ def _rate(said: str) -> str:
     try:
         return said if not said or parse(said) else ""
     except ValueError as error:
-        raise TrailError(f"{said!r} is no rate; write it as 60/minute") from error
+        raise TrailError(f"“{said}” is no rate; write it as 60/minute") from error

@@ -70,7 +70,7 @@ def graph(
     wanted = [known for known in FORMATS if known in (words := [word.strip() for word in format.split(",")])]
     if len(wanted) != len(set(words)):
         raise TrailError(
-            f"there is no graph format {format!r}; choose one of {', '.join(FORMATS)}, or several with commas"
+            f"there is no graph format “{format}”; choose one of {', '.join(FORMATS)}, or several with commas"
         )
     snapshot = opened(index)
     made, works = citation_graph(snapshot, citation_types(snapshot)), list(snapshot.works().values())
@@ -101,7 +101,7 @@ def export(
 
     wanted = {word.strip() for word in format.split(",")}
     if not wanted <= {TEI, CRATE}:
-        raise TrailError(f"there is no export format {format!r}; choose {TEI}, {CRATE}, or both with a comma")
+        raise TrailError(f"there is no export format “{format}”; choose {TEI}, {CRATE}, or both with a comma")
     if works and TEI not in wanted:
         raise TrailError(f"an {CRATE} is of the whole corpus; name documents with --format {TEI},{CRATE}")
     snapshot = opened(index)

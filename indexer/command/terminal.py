@@ -179,6 +179,7 @@ def show(snapshot: Snapshot, ref: str) -> None:
         return
     found = snapshot.document(work)
     from indexer.holdings import chapters
+    from indexer.store import places_listed
 
     for paragraph in found.paragraphs:
         if local == paragraph.id or local.rpartition(".s")[0] == paragraph.id:
@@ -191,13 +192,13 @@ def show(snapshot: Snapshot, ref: str) -> None:
             out.print(f"[bold]{escape(found.work.title)}, {place}[/bold]\n{escape(note.span.of(found.text))}")
             return
     chapters.find(snapshot, ref)  # raises, naming the nearest
-    raise UnknownReference(f"nothing is called {ref!r}; `trail show {work}` lists what there is")
+    raise UnknownReference(f"nothing is called “{ref}”", places_listed(work))
 
 
 def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
     sentence = next((sentence for sentence in found.sentences if sentence.id == local), None)
     if sentence is None and local != paragraph.id:
-        raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence {local!r}")
+        raise UnknownReference(f"paragraph {paragraph.id} of {found.id} has no sentence “{local}”")
     page = f", {escape(paragraph.page_told)}" if paragraph.page_told else ""
     out.print(f"[bold]{escape(found.work.title)}, {escape(paragraph.number or place_told(paragraph.id))}{page}[/bold]")
     if found.edition == "digest":

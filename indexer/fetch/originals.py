@@ -66,7 +66,7 @@ def _check_known(id: str, catalogue: Catalogue) -> None:
     if id not in catalogue.works:
         near = get_close_matches(id, catalogue.works, 3, 0.5)
         hint = f"; the nearest are {', '.join(near)}" if near else ""
-        raise TrailError(f"no work {id!r} in the catalogue{hint}; corpus/catalogue.toml lists them")
+        raise TrailError(f"no work “{id}” in the catalogue{hint}; corpus/catalogue.toml lists them")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class _Fetching:
     def one(self, work: Work, again: bool) -> Fetched:
         if not _SAFE.fullmatch(work.id):
             reason = "its id cannot be the name of a file; use small letters, figures and hyphens in the catalogue"
-            return Fetched(work.id, failure=f"{work.id!r}: {reason}")
+            return Fetched(work.id, failure=f"“{work.id}”: {reason}")
         there = _held(self.folder, work.id)
         if there and not again:
             return Fetched(work.id, there[0], remark=self.fingerprints.compared(there[0]))

@@ -44,7 +44,7 @@ def export(graph: Graph, target: Path | BinaryIO, format: GraphFormat, works: It
     `; `, for GraphML holds neither. Raises `TrailError` for another format or a file that cannot be written.
     """
     if format not in FORMATS:
-        raise TrailError(f"no graph format {format!r}; choose one of {', '.join(FORMATS)}")
+        raise TrailError(f"no graph format “{format}”; choose one of {', '.join(FORMATS)}")
     if format == "csl-json":
         content = json.dumps(csl_items(works), ensure_ascii=False, indent=1).encode()
     else:

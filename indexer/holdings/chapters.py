@@ -69,7 +69,7 @@ def find(snapshot: Snapshot, ref: str) -> Place:
     if NOTE.fullmatch(local):
         raise no_such_note(local, work, [note.label for note in document.notes])
     snapshot.paragraph_row(ref)  # raises, naming the nearest
-    raise UnknownReference(f"nothing is called {ref!r}")
+    raise UnknownReference(f"nothing is called “{ref}”")
 
 
 # ── pages ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -38,7 +38,7 @@ class Narrow:
 def _known(what: str, wanted: tuple[object, ...], there: set[object] | set[str] | set[int] | set[int | None]) -> None:
     for value in wanted:
         if value not in there:
-            raise TrailError(f"nothing in this index has the {what} {str(value)!r}")
+            raise TrailError(f"nothing in the library has the {what} “{value!s}”")
 
 
 def publisher(work: Work) -> str:

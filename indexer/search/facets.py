@@ -108,7 +108,7 @@ def _having(snapshot: Snapshot, facet: str, value: str, masks: Mapping[str, NDAr
         if found := [n for n, work in enumerate(works) if value.casefold() in called(work)]:
             return np.array(found, dtype=np.int64)
     there = f"it has {', '.join(sorted(masks, key=_in_order))}" if masks else "it has none"
-    raise TrailError(f"no {facet} {value!r} in this index; {there}")
+    raise TrailError(f"no {facet} “{value}” in the library; {there}")
 
 
 def _in_order(value: str) -> tuple[int, str]:

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from indexer.citations import conclusions
 from indexer.errors import TrailError, UnknownReference
 from indexer.models import Document
-from indexer.store import Snapshot
+from indexer.store import Snapshot, numbered_told
 
 if TYPE_CHECKING:
     from indexer.linking.short_names import Fit, Names
@@ -72,7 +72,12 @@ def place_in(document: Document, number: str, *, listed: bool = False) -> str | 
 def refuse(document: Document, place: str, number: str) -> UnknownReference:
     """That a held work has no such place, and which comes nearest."""
     near = nearest(document, number)
-    told = f"; the nearest is paragraph {near}" if near else ", and its paragraphs bear no numbers"
+    numbered = numbered_told([paragraph.id for paragraph in document.paragraphs if paragraph.number])
+    told = (
+        f"; the nearest is paragraph {near}, for they are numbered {numbered}"
+        if near
+        else ", and its paragraphs bear no numbers"
+    )
     work = document.work
     name = f"“{work.title}”" + (f" ({work.series})" if work.series else "")
     return UnknownReference(f"{name} is held and has no {place}{told}")

@@ -8,10 +8,10 @@ from importlib.metadata import version
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from indexer.errors import TrailError
+from indexer.errors import TrailError, UnknownReference
 from indexer.service import answers, pages
 from indexer.service.measured import Measured
 from indexer.service.places import places
@@ -78,7 +78,7 @@ def service(
     @app.exception_handler(TrailError)
     async def wrong(request: Request, error: TrailError) -> JSONResponse:
         """Where it was asked well, there is no such thing here; what was sent could not be read."""
-        return JSONResponse({"error": str(error)}, 422 if request.method == "POST" else 404)
+        return JSONResponse({"error": _told(error)}, 422 if request.method == "POST" else 404)
 
     @app.exception_handler(HTTPException)
     async def denied(_: Request, error: HTTPException) -> JSONResponse:
@@ -92,6 +92,11 @@ def service(
 
     for routes in (reading(live), asking(live, catalogue, meaning), places(live, address)):
         app.include_router(routes)
+
+    @app.get("/", include_in_schema=False)
+    def start() -> RedirectResponse:
+        """Whoever opens the server's address alone in a browser is told what it answers."""
+        return RedirectResponse("docs")
 
     @app.get("/health", response_model=answers.Health)
     def health() -> dict[str, str]:
@@ -108,3 +113,13 @@ def service(
         return HTMLResponse(pages.docs_page(app.openapi()))
 
     return app
+
+
+HERE = "; /v1/documents lists what is held"
+
+
+def _told(error: TrailError) -> str:
+    """An error for whoever asks over HTTP: where nothing is called so, with the address that lists what is."""
+    if isinstance(error, UnknownReference):
+        return error.reason + (HERE if error.cure else "")
+    return str(error).replace("; `trail status` lists the documents", HERE)

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indexer.errors import TrailError
 from indexer.store import Live, Snapshot
 
-OPEN = frozenset(("/health", "/openapi.json", "/docs"))  # asked without a key
+OPEN = frozenset(("/", "/health", "/openapi.json", "/docs"))  # asked without a key
 KEPT = "no-cache"  # keep it, and ask whether it still holds
 OF_NOW = frozenset(("/health", "/metrics"))  # whose answers are of the moment
 

@@ -6,7 +6,7 @@ What only a build asks for is imported when it does: whoever asks a question by 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from indexer.store.answering import no_such_note
+from indexer.store.answering import no_such_note, numbered_told, places_listed
 from indexer.store.base import Comparing, Location, Snapshot, Words
 from indexer.store.corpus import (
     PROSE,
@@ -55,9 +55,11 @@ __all__ = [
     "is_telling",
     "live_snapshot",
     "no_such_note",
+    "numbered_told",
     "open_snapshot",
     "paragraph_rows",
     "paragraph_texts",
+    "places_listed",
     "prose_owners",
     "sentence_rows",
     "sentence_texts",

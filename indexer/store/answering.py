@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -86,7 +87,7 @@ class Answering(ABC):
     def work(self, identifier: str) -> Work:
         if identifier not in self._works:
             near = nearest_named(identifier, self._works)
-            raise UnknownReference(f"no work {identifier!r} in the index{near}; `trail status` lists the documents")
+            raise UnknownReference(f"no work “{identifier}” in the library{near}", LISTS_ALL)
         return self._works[identifier]
 
     def document_ids(self) -> tuple[str, ...]:
@@ -100,7 +101,7 @@ class Answering(ABC):
     def _number_of(self, identifier: str) -> int:
         if identifier not in self._order:
             near = nearest_named(identifier, self._order)
-            raise UnknownReference(f"no document {identifier!r} in the index{near}; `trail status` lists them all")
+            raise UnknownReference(f"no document “{identifier}” in the library{near}", LISTS_ALL)
         return self._order[identifier]
 
     def similar_pairs(self) -> tuple[tuple[str, str, float], ...]:
@@ -197,10 +198,24 @@ def check_encoder(card: Card, name: str, dimension: int) -> None:
         )
 
 
+LISTS_ALL = "`trail status` lists the documents"
+
+
+def places_listed(identifier: str) -> str:
+    """The cure on the command line for a place that a document does not have."""
+    return f"`trail show {identifier}` lists what there is"
+
+
 def no_such_row(kind: str, local: str, identifier: str, known: Sequence[str]) -> UnknownReference:
     """The error for a reference whose document is there, but not the paragraph or sentence."""
-    near = _nearest_counted(local, known) or nearest_named(local, [one for one in known if _mark(one) == _mark(local)])
-    return UnknownReference(f"no {kind} {local!r} in {identifier}{near}; `trail show {identifier}` lists them all")
+    told = _block_told(local, known) if local.startswith("~") else ""
+    if not told and _COUNTED.fullmatch(local) and (counted := numbered_told(known)):
+        near = nearest_named(local, _within(local, known))
+        told = (
+            f"{near}; its paragraphs are numbered {counted}" if near else f", whose paragraphs are numbered {counted}"
+        )
+    told = told or nearest_named(local, [one for one in known if not one.startswith("~")])
+    return UnknownReference(f"no {kind} “{local}” in {identifier}{told}", places_listed(identifier))
 
 
 def no_such_note(local: str, identifier: str, labels: Sequence[str]) -> UnknownReference:
@@ -209,36 +224,57 @@ def no_such_note(local: str, identifier: str, labels: Sequence[str]) -> UnknownR
     numbers = sorted(int(label) for label in labels if label.isdecimal())
     there = f"its notes run from {numbers[0]} to {numbers[-1]}" if numbers else "its notes bear no numbers"
     told = there if labels else "it has no notes"
-    return UnknownReference(f"no note {note} in {identifier}, {told}; `trail show {identifier}` lists them all")
+    return UnknownReference(f"no note {note} in {identifier}, {told}", places_listed(identifier))
 
 
-def _mark(local: str) -> bool:
-    return local.startswith("~")  # of a block without a number: who asks for a number wants none of these
-
-
-def _nearest_counted(local: str, known: Sequence[str]) -> str:
-    """The same of a whole number, by what it comes to: 9999 is not near to 99."""
-    mark, number = local[: _mark(local)], local[_mark(local) :]
-    counted = [int(one[len(mark) :]) for one in known if _mark(one) == bool(mark) and one[len(mark) :].isdecimal()]
-    if not number.isdecimal():
-        return _last_before(number, known)
-    if not counted:
+def _block_told(local: str, known: Sequence[str]) -> str:
+    """The last of the blocks without numbers, or those nearest to the one asked for: ~9999 is not near to ~99."""
+    counted = [int(one[1:]) for one in known if one.startswith("~") and one[1:].isdecimal()]
+    if not counted or not local[1:].isdecimal():
         return ""
-    if int(number) > max(counted):
-        return f", the last is {mark}{max(counted)}"
-    near = sorted(sorted(counted, key=lambda one: abs(one - int(number)))[:NEAREST_SHOWN])
-    return f", the nearest are {', '.join(f'{mark}{one}' for one in near)}"
+    if int(local[1:]) > max(counted):
+        return f", the last is ~{max(counted)}"
+    near = sorted(sorted(counted, key=lambda one: abs(one - int(local[1:])))[:NEAREST_SHOWN])
+    return f", the nearest are {', '.join(f'~{one}' for one in near)}"
 
 
-def _last_before(number: str, known: Sequence[str]) -> str:
-    """The same of a number in parts that lies behind all: 99.9 is not near to 4.9."""
-    parts = number.split(".")
-    alike = [one.split(".") for one in known if one.count(".") == len(parts) - 1 and one.replace(".", "").isdecimal()]
-    if not number.replace(".", "").isdecimal() or not alike:
-        return ""
-    last = max(alike, key=lambda one: [int(part) for part in one])
-    is_behind = int(parts[0]) > int(last[0])
-    return f", the last is {'.'.join(last)}" if is_behind else ""
+_COUNTED = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}", re.ASCII)
+MOST_PARTS = 4  # stretches of numbers that are told; of more only that there are more
+
+
+def numbered_told(known: Sequence[str]) -> str:
+    """How a document's paragraphs are numbered, by their ids in order: `1–7, 1.1–4.11 and 1–5 of “Appendix one”`.
+
+    Empty where none has a number. Numbers of one form belong together, those of a part that counts anew by themselves.
+    """
+    stretches: dict[tuple[str, int], list[str]] = {}
+    for one in known:
+        part, _, number = one.rpartition("/")
+        if _COUNTED.fullmatch(number):
+            stretches.setdefault((part, number.count(".")), []).append(number)
+    told = []
+    for (part, _), numbers in stretches.items():
+        ends = [min(numbers, key=_in_order), max(numbers, key=_in_order)]
+        told.append("–".join(dict.fromkeys(ends)) + (f" of “{_part(part)}”" if part else ""))
+    if len(told) > MOST_PARTS:
+        told = [*told[:MOST_PARTS], f"in {len(told) - MOST_PARTS} more parts"]
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+
+def _within(number: str, known: Sequence[str]) -> list[str]:
+    """The ids of the main count that are like a number, where it lies among them: 99.9 is not near to 4.9."""
+    like = [one for one in known if _COUNTED.fullmatch(one) and one.count(".") == number.count(".")]
+    firsts = {_in_order(one)[0] for one in like}
+    return like if like and min(firsts) <= _in_order(number)[0] <= max(firsts) else []
+
+
+def _in_order(number: str) -> list[int]:
+    return [int(part) for part in number.split(".")]
+
+
+def _part(slug: str) -> str:
+    """A part of a document by the words of its id: `Appendix one`."""
+    return slug.replace("-", " ").replace("/", ", ").capitalize()
 
 
 def nearest_named(wanted: str, known: Sequence[str] | Mapping[str, object]) -> str:

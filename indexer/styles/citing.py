@@ -41,7 +41,7 @@ def cite(work: Work, style: str, locator: Locator | None = None, *, accessed: da
     Raises TrailError where no style is called `style`.
     """
     if style not in STYLES:
-        raise TrailError(f"there is no citation style {style!r}; choose one of {', '.join(STYLES)}")
+        raise TrailError(f"there is no citation style “{style}”; choose one of {', '.join(STYLES)}")
     opened = {"accessed": {"date-parts": [[accessed.year, accessed.month, accessed.day]]}} if accessed else {}
     if style in _WRITTEN:
         plain = _WRITTEN[style](csl_item(work) | (opened if work.url else {}), locator)

@@ -131,7 +131,7 @@ def trace_asked(snapshot: Snapshot, typed: str, encoder: Callable[[], Encoder | 
         shown = ", ".join(refs[:PLACES_NAMED]) + (" …" if len(refs) > PLACES_NAMED else "")
         raise SeveralPlaces(f"“{typed.strip()}” names {len(refs)} places: {shown}; name the report too", refs)
     if is_place(snapshot, typed):
-        raise TrailError(f"“{typed.strip()}” is nowhere in the index; `trail status` lists the documents")
+        raise TrailError(f"“{typed.strip()}” is nowhere in the library; `trail status` lists the documents")
     return trace_words(snapshot, typed, encoder())
 
 

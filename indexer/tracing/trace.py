@@ -14,7 +14,7 @@ from indexer.comparing.align import Alignment
 from indexer.comparing.changes import Change, changes, said_in
 from indexer.errors import UnknownReference
 from indexer.models import Attribution, Citation, Document, Link, Marker, Note, Paragraph, Sentence, Span, place_told
-from indexer.store import Snapshot
+from indexer.store import Snapshot, places_listed
 from indexer.tracing import given
 from indexer.tracing.anchors import Anchor, anchors_in, behind
 from indexer.tracing.carrying import carrying
@@ -82,7 +82,7 @@ def _note(document: Document, id: str) -> Note:
     for note in document.notes:
         if note.id == id:
             return note
-    raise UnknownReference(f"no note {id!r} in {document.id}; `trail show {document.id}` lists them all")
+    raise UnknownReference(f"no note “{id}” in {document.id}", places_listed(document.id))
 
 
 def _closed(document: Document, sentences: Mapping[str, Sentence], id: str) -> Sentence | None:

@@ -103,7 +103,7 @@ def _narrow(snapshot: Snapshot) -> Narrow:
     asked = {name: tuple(filter(None, st.query_params.get_all(name))) for name in ("publisher", "year", "challenge")}
     wrong = [value for name in ("year", "challenge") for value in asked[name] if not value.isdecimal()]
     if wrong:
-        raise TrailError(f"{wrong[0]!r} is not a number to narrow by")
+        raise TrailError(f"“{wrong[0]}” is not a number to narrow by")
     narrow = Narrow(asked["publisher"], tuple(map(int, asked["year"])), tuple(map(int, asked["challenge"])))
     narrow.check(snapshot)
     return narrow

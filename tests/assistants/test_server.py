@@ -107,7 +107,7 @@ def test_a_reference_is_opened_with_its_notes_and_where_they_lead(index: Path, s
     assert all(note["quote"] == stands(snapshot, note["ref"]) for note in found["notes"])
     led = {(leading["state"], leading["target"]) for note in found["notes"] for leading in note["leads_to"]}
     assert ("paragraph", "nao-hc950-2018#2.7") in led
-    assert "the last is 22" in refused(index, "open", ref="pac-hc1376-2018#1888")
+    assert "are numbered 14–22" in refused(index, "open", ref="pac-hc1376-2018#1888")
 
 
 def test_a_claim_is_traced_as_the_command_line_traces_it(index: Path, snapshot: Snapshot) -> None:
@@ -133,9 +133,9 @@ def test_a_draft_is_checked(index: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("trail://documents/none", "no document 'none'"),
+        ("trail://documents/none", "no document “none”"),
         ("trail://passages/nao-hc950-2018/2.71", "the nearest are"),
-        ("trail://passages/none/1", "no document 'none'"),
+        ("trail://passages/none/1", "no document “none”"),
     ],
 )
 def test_a_resource_that_is_not_there_is_told_as_such(index: Path, address: str, said: str) -> None:

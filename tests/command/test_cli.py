@@ -253,7 +253,7 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
     [
         (["show", "nao-hc950-2018#2.71"], "2.71", "nearest are"),
         (["show", "nao-hc950-2018#fn99"], "note 99", "its notes run from 1 to 72; `trail show nao-hc950-2018`"),
-        (["show", "pac-hc1376-2018#9999"], "'9999'", "the last is 22"),
+        (["show", "pac-hc1376-2018#9999"], "“9999”", "numbered 14–22"),
         (["show", "para 3"], "'para 3' is the name of several places", "give one of "),
         (["cite", "nao-hc950-2018#2.7", "--accessed", "yesterday"], "--accessed yesterday", "write the day as 2"),
         (["challenges", "abc"], "no challenge 'abc'", "give its number; they run from 1 to 16"),
@@ -268,7 +268,7 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
         (["serach", "care"], "serach", "trail --help"),
         (["search"], "query", "trail search --help"),
         (["search", "care", "--like", "nao-hc950-2018#2.7"], "query", "trail search --help"),
-        (["search", "--like", "nao-hc950-2018#99.9"], "99.9", "the last is 4.1"),
+        (["search", "--like", "nao-hc950-2018#99.9"], "“99.9”", "numbered 1–7, 1.1–4.11"),
         (["search", "care", "--publisher", "XYZ"], "XYZ", "it has"),
         (["extract", "missing.pdf"], "missing.pdf", "check"),
     ],

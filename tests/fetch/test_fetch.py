@@ -144,7 +144,7 @@ def test_one_failure_does_not_hinder_the_others(server: Server, tmp_path: Path) 
     assert [bool(one.path) for one in got] == [False, True, False]
     assert "gives no address" in got[2].failure
     assert ("second", len(PDF), len(PDF)) in told
-    with pytest.raises(TrailError, match=r"no work 'secnd' in the catalogue; the nearest are second"):
+    with pytest.raises(TrailError, match=r"no work “secnd” in the catalogue; the nearest are second"):
         fetch(["secnd"], known, tmp_path)
 
 

@@ -185,5 +185,5 @@ def test_the_command_line_shows_bars_and_ends_with_2_where_one_failed(index: Pat
     assert f"good-2020: {tmp_path / 'into' / 'good-2020.pdf'}" in done.stdout.replace("\n", "")
     assert "1 fetched. `trail build` reads them" in done.stdout
     assert "trail: gone-2020: " in done.stderr and "Traceback" not in done.stderr
-    assert unknown.stderr.strip().startswith("trail: no work 'nothing' in the catalogue")
+    assert unknown.stderr.strip().startswith("trail: no work “nothing” in the catalogue")
     assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL  # the library leaves signals to the command

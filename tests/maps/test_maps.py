@@ -91,7 +91,7 @@ def test_the_map_of_one_work_has_its_ties_alone(snapshot: Snapshot) -> None:
 
 def test_narrowing_to_what_is_not_there_says_so(snapshot: Snapshot) -> None:
     for narrow in (Narrow(publishers=("Nobody",)), Narrow(years=(1066,)), Narrow(challenges=(99,))):
-        with pytest.raises(TrailError, match="nothing in this index has"):
+        with pytest.raises(TrailError, match="nothing in the library has"):
             narrow.check(snapshot)
 
 
@@ -207,9 +207,9 @@ def test_an_address_shows_its_map(
 @pytest.mark.parametrize(
     ("parameters", "expected"),
     [
-        ({"year": "soon"}, "'soon' is not a number"),
-        ({"challenge": "99"}, "has the challenge '99'"),
-        ({"publisher": "<b>"}, "has the publisher '<b>'"),
+        ({"year": "soon"}, "“soon” is not a number"),
+        ({"challenge": "99"}, "has the challenge “99”"),
+        ({"publisher": "<b>"}, "has the publisher “<b>”"),
         ({"work": "<script>"}, "knows no work “<script>”"),
         ({"publisher": "Community Care", "challenge": "1", "tie": "cited"}, "Nothing to draw"),
     ],

@@ -232,9 +232,9 @@ def test_filters_narrow_both_halves(
 @pytest.mark.parametrize(
     ("filters", "message"),
     [
-        (Filters(publisher=("NAOO",)), "no publisher 'NAOO' in this index; it has LGA, NAO, PAC"),
-        (Filters(year=(1999,)), "no year '1999' in this index; it has 2020, 2021"),
-        (Filters(challenge=(17,)), "no challenge '17' in this index; it has 1, 2"),
+        (Filters(publisher=("NAOO",)), "no publisher “NAOO” in the library; it has LGA, NAO, PAC"),
+        (Filters(year=(1999,)), "no year “1999” in the library; it has 2020, 2021"),
+        (Filters(challenge=(17,)), "no challenge “17” in the library; it has 1, 2"),
     ],
 )
 def test_unknown_filter_values_are_told_apart_from_no_hits(small: Snapshot, filters: Filters, message: str) -> None:
@@ -246,7 +246,7 @@ def test_an_index_without_challenges_can_be_searched(tmp_path: Path) -> None:
     publish(tmp_path, replace(corpus(), extras={}))
     bare = open_snapshot(tmp_path)
     assert search(bare, "care").facets["challenge"] == ()
-    with pytest.raises(TrailError, match="no challenge '1' in this index; it has none"):
+    with pytest.raises(TrailError, match="no challenge “1” in the library; it has none"):
         search(bare, "care", filters=Filters(challenge=(1,)))
 
 
@@ -359,7 +359,8 @@ def test_filters_hold_for_places_too(small: Snapshot) -> None:
 
 def test_reference_that_is_not_there_names_the_nearest(small: Snapshot) -> None:
     results = search(small, "nao-hc101-2020#2.71")
-    assert results.notes == ("No paragraph '2.71' in nao-hc101-2020, the nearest are 2.7, 2.9, 2.8.",)
+    (told,) = results.notes
+    assert told.startswith("No paragraph “2.71” in nao-hc101-2020, the nearest are 2.7, 2.9, 2.8; its paragraphs are ")
     assert (results.hits, results.suggestion) == ((), "nao-hc101-2020#2.7")
     assert search(small, "c#2.7").hits  # no work of that name: words
 

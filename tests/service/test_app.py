@@ -177,7 +177,7 @@ def test_a_draft_is_checked(client: TestClient) -> None:
     ("address", "status", "said"),
     [
         ("/v1/passages/nao-hc950-2018%232.71", 404, "the nearest are"),
-        ("/v1/documents/none", 404, "no document 'none'"),
+        ("/v1/documents/none", 404, "no document “none” in the library; /v1/documents lists what is held"),
         ("/v1/search", 422, "q: Field required"),
         ("/v1/search?q=care&k=5000", 422, "less than or equal to 100"),
         ("/v1/search?q=care&sort=price", 422, "Input should be"),
@@ -190,6 +190,12 @@ def test_what_is_wrong_is_one_line(client: TestClient, address: str, status: int
     answer = client.get(address)
     assert answer.status_code == status
     assert said in answer.json()["error"] and "\n" not in answer.json()["error"]
+
+
+def test_the_address_alone_leads_to_what_may_be_asked(client: TestClient) -> None:
+    answer = client.get("/", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "docs")
+    assert client.get("/").text == client.get("/docs").text
 
 
 def test_what_has_not_changed_is_not_sent_again(client: TestClient) -> None:

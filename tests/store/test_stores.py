@@ -47,6 +47,7 @@ from indexer.store import (
     write_snapshot,
     writing,
 )
+from indexer.store.answering import no_such_row, numbered_told
 from indexer.store.base import Location
 from indexer.store.opening import ENGINES
 
@@ -176,22 +177,34 @@ def test_links_come_page_by_page(snapshot: Snapshot) -> None:
     assert len(snapshot.links_page("nao-hc101-2020", 100)) == len(snapshot.links_to("nao-hc101-2020"))
 
 
+def test_how_paragraphs_are_numbered_is_told_by_part_and_form() -> None:
+    known = ["~1", "1", "2", "~4", "1.1", "1.2", "2.1", "annex-one/1", "annex-one/3", "note/fn1"]
+    assert numbered_told(known) == "1–2, 1.1–2.1 and 1–3 of “Annex one”"
+    assert numbered_told(["~1", "heading"]) == ""
+    error = no_such_row("paragraph", "99", "lamps", known)
+    assert str(error) == (
+        "no paragraph “99” in lamps, whose paragraphs are numbered 1–2, 1.1–2.1 and 1–3 of “Annex one”; "
+        "`trail show lamps` lists what there is"
+    )
+    assert "the nearest are 2.1, " in no_such_row("paragraph", "2.11", "lamps", known).reason
+
+
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
         (
             lambda s: s.paragraph_row("nao-hc101-2020#2.71"),
-            "no paragraph '2.71' in nao-hc101-2020, the nearest are 2.7",
+            "no paragraph “2.71” in nao-hc101-2020, the nearest are 2.7",
         ),
-        (lambda s: s.paragraph_row("nao-hc101-2020#~999"), "no paragraph '~999' in nao-hc101-2020, the last is ~"),
+        (lambda s: s.paragraph_row("nao-hc101-2020#~999"), "no paragraph “~999” in nao-hc101-2020, the last is ~"),
         (lambda s: s.sentence_row("nao-hc101-2020#2.7.s9"), "`trail show nao-hc101-2020` lists"),
         (
             lambda s: s.paragraph_row("nao-hc10-2020#2.7"),
-            "no document 'nao-hc10-2020' in the index, the nearest are nao-",
+            "no document “nao-hc10-2020” in the library, the nearest are nao-",
         ),
-        (lambda s: s.document("zzz"), "no document 'zzz' in the index; `trail status`"),
+        (lambda s: s.document("zzz"), "no document “zzz” in the library; `trail status`"),
         (lambda s: s.work("dh-paper-2020"), "the nearest are dh-paper-2019"),
-        (lambda s: s.links("zzz"), "no document 'zzz'"),
+        (lambda s: s.links("zzz"), "no document “zzz”"),
     ],
 )
 def test_unknown_reference_names_the_nearest(

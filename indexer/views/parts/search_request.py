@@ -77,7 +77,7 @@ def _filters() -> Filters:
     asked = {name: tuple(filter(None, st.query_params.get_all(name))) for name in FACETS}
     wrong = [value for name in ("year", "challenge") for value in asked[name] if not value.isdecimal()]
     if wrong:
-        raise TrailError(f"{wrong[0]!r} is not a number to narrow by")
+        raise TrailError(f"“{wrong[0]}” is not a number to narrow by")
     numbers = {name: tuple(map(int, asked[name])) for name in ("year", "challenge")}
     return Filters(asked["publisher"], numbers["year"], asked["kind"], numbers["challenge"])
 
