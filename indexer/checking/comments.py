@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from indexer.checking import messages
+from indexer.checking.marks import shown_of_source
 from indexer.checking.records import Checked, CheckReport
 from indexer.errors import TrailError
 from indexer.extract.docx.package import XML_AT_MOST, check_size
@@ -66,8 +67,7 @@ def _packed(infos: Sequence[ZipInfo], parts: Mapping[str, bytes], changed: Mappi
 def text_of(found: Checked) -> list[str]:
     """What a comment says, a paragraph each: state, reasons, the source's words, who says them."""
     lines = [messages.state(found), *found.reasons]
-    if passage := messages.passage(found):
-        shown = passage if len(passage) <= LONGEST else passage[:LONGEST].rsplit(" ", 1)[0] + " …"
+    if shown := shown_of_source(found, LONGEST):
         mark = messages.restated(found)
         lines.append(f"The source{', ' if mark else ''}{mark}: “{shown}”")
     if where := ", ".join(filter(None, [messages.source_place(found), messages.source_ref(found)])):

@@ -11,6 +11,7 @@ from indexer.checking.records import Checked, QuoteCheck
 from indexer.comparing.align import stems
 from indexer.comparing.wording import words
 from indexer.models import Span
+from indexer.search.stretches import shortened, stretches
 from indexer.store import tokens
 
 MarkKind = Literal["differs", "absent", "rounded", "agrees", "shared"]
@@ -47,6 +48,39 @@ LONG, AROUND = 1400, 350
 
 def in_claim(found: Checked) -> tuple[Piece, ...]:
     """The claim, marked by what its source has."""
+    marks = _of_claim(found)
+    if found.source is not None:
+        marks += shared(found.claim, found.source.text)
+    return cut(found.claim, marks)
+
+
+def shown_of_claim(found: Checked, most: int) -> str:
+    """The claim in one line, of a long one the words by which it is judged."""
+    return _about(found.claim, [span for span, _ in _of_claim(found)], found.source.text if found.source else "", most)
+
+
+def shown_of_source(found: Checked, most: int) -> str:
+    """The sentence that carries the claim, else all that is cited, in one line: of a long one the words that answer to
+    the claim, its figures and what differs before all."""
+    source = found.source
+    if source is None:
+        return ""
+    own = source.sentence or Span(0, len(source.text))
+    text = own.of(source.text)
+    told = [span for span, _ in _of_source(found) if own.start <= span.start and span.end <= own.end]
+    told = [Span(span.start - own.start, span.end - own.start) for span in told]
+    return _about(text, told, found.claim, most)
+
+
+def _about(text: str, told: Sequence[Span], other: str, most: int) -> str:
+    """What holds all that is told and most of the words that both have; else what holds what is told."""
+    both = [*told, *(span for span, _ in shared(text, other))]
+    held = stretches(text, both, most)
+    is_told = all(any(part.start <= span.start and span.end <= part.end for part in held) for span in told)
+    return shortened(text, both if is_told else told, most)
+
+
+def _of_claim(found: Checked) -> list[Mark]:
     marks: list[Mark] = [(finding.claim.span, _FIGURES[finding.standing]) for finding in found.figures]
     marks += [(change.claim, "differs") for change in found.changes if change.claim]
     for quote in found.quotes:
@@ -54,9 +88,7 @@ def in_claim(found: Checked) -> tuple[Piece, ...]:
             marks += [(ours, "differs") for ours, _ in _altered(found, quote) if ours]
         else:
             marks.append((quote.span, "agrees" if quote.standing in ("exact", "cut") else "absent"))
-    if found.source is not None:
-        marks += shared(found.claim, found.source.text)
-    return cut(found.claim, marks)
+    return marks
 
 
 def in_source(found: Checked) -> tuple[Piece, ...]:
@@ -64,6 +96,12 @@ def in_source(found: Checked) -> tuple[Piece, ...]:
     source = found.source
     if source is None:
         return ()
+    marks = _of_source(found) + shared(source.text, found.claim)
+    told = [span for span, kind in marks if kind != "shared"] + ([source.sentence] if source.sentence else [])
+    return cut(source.text, marks, source.sentence, _shown(source.text, told))
+
+
+def _of_source(found: Checked) -> list[Mark]:
     marks: list[Mark] = [
         (finding.source.span, _FIGURES[finding.standing]) for finding in found.figures if finding.source
     ]
@@ -73,9 +111,7 @@ def in_source(found: Checked) -> tuple[Piece, ...]:
             marks += [(theirs, "differs") for _, theirs in _altered(found, quote) if theirs]
         elif quote.standing in ("exact", "cut") and quote.source:
             marks.append((quote.source, "agrees"))
-    marks += shared(source.text, found.claim)
-    told = [span for span, kind in marks if kind != "shared"] + ([source.sentence] if source.sentence else [])
-    return cut(source.text, marks, source.sentence, _shown(source.text, told))
+    return marks
 
 
 def _altered(found: Checked, quote: QuoteCheck) -> Iterator[tuple[Span | None, Span | None]]:

@@ -134,8 +134,8 @@ def trace(
     if as_json:
         print_json({**chain.to_json(), "forward": [found.to_json() for found in onward]})
     else:
-        terminal.trace(chain, snapshot.works())
-        terminal.came_of_it(onward)
+        terminal.trace(chain, snapshot)
+        terminal.came_of_it(onward, snapshot)
     if not chain.is_near:
         raise TrailError("nothing here says this; the nearest sentence is shown, and says something else")
 
@@ -159,7 +159,7 @@ def challenges(
     if as_json:
         print_json(challenges_json(wanted))
     elif number is None:
-        terminal.challenges(wanted)
+        terminal.challenges(wanted, snapshot)
     else:
         terminal.challenge(snapshot, wanted[0])
 

@@ -20,8 +20,6 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from indexer.jobs.beat import Beat
-
 if TYPE_CHECKING:
     from indexer.building.plan import Progress as Show
     from indexer.building.plan import Stage
@@ -39,20 +37,25 @@ def _said(news: tuple[str, int, int, str]) -> None:
     err.print(f"{stage} {done} of {total or '…'}{': ' if name else ''}{escape(name)}", soft_wrap=True)
 
 
+def _lines() -> Show:
+    """For a file or a pipe: a line at each change, not oftener than somebody can read; none is said twice."""
+    last, said = ("", 0, 0, ""), 0.0
+
+    def tell(stage: Stage, done: int, total: int, name: str) -> None:
+        nonlocal last, said
+        news, now = (STAGES[stage], done, total, name), monotonic()
+        if news != last and (news[0] != last[0] or now - said >= PATIENCE or done == total):
+            last, said = news, now
+            _said(news)
+
+    return tell
+
+
 @contextmanager
 def building() -> Iterator[Show]:
     """Bars on standard error for a build: files read, texts encoded, snapshot written; lines where that is a file."""
     if not err.is_terminal:
-        with Beat(_said, silent=PATIENCE) as beat:
-            told: list[tuple[str, float]] = [("", 0.0)]
-
-            def tell(stage: Stage, done: int, total: int, name: str) -> None:
-                now = monotonic()
-                if stage != told[0][0] or now - told[0][1] >= PATIENCE:
-                    told[0] = (stage, now)
-                    beat.tell(STAGES[stage], done, total, name)
-
-            yield tell
+        yield _lines()
         return
     columns = (
         TextColumn("{task.description:<10}"),

@@ -33,6 +33,7 @@ def escape(text: str) -> str:
     return unmarked(printable(text))
 
 
+SENTENCE = 240  # characters shown of a claim, and of a source's sentence
 OTHERS_NEED = 95  # columns for all of the table of documents but their ids
 
 out = Console(highlight=False, emoji=False)
@@ -218,47 +219,53 @@ def _paragraph(found: Document, paragraph: Paragraph, local: str) -> None:
         out.print(f"  [cyan]{marker.label}[/cyan] {escape(text)}")
 
 
-def trace(chain: Trace, works: Mapping[str, Work]) -> None:
+def trace(chain: Trace, snapshot: Snapshot) -> None:
     from rich.tree import Tree
+
+    works = snapshot.works()
 
     if chain.asked:
         out.print(f"You wrote “{escape(chain.asked)}”.", soft_wrap=True)
         if chain.otherwise:
             passage = chain.otherwise.passage
+            mark = _restated(snapshot, passage.ref)
             out.print(f"Nothing here says this. {escape(passage.ref)} says otherwise ({escape(chain.otherwise.told)}): "
-                      f"“{escape(_shortened(passage.text))}”", soft_wrap=True)  # fmt: skip
+                      f"“{escape(_shortened(passage.text))}”{mark}", soft_wrap=True)  # fmt: skip
         out.print(f"The nearest sentence {chain.likeness_told} ({chain.likeness:.2f}):", soft_wrap=True)
-    tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”")
+    tree = Tree(f"[bold]{escape(chain.claim.ref)}[/bold] {escape(chain.claim.title)}\n“{escape(chain.claim.text)}”"
+                f"{_restated(snapshot, chain.claim.ref)}")  # fmt: skip
     for step in chain.steps:
-        _branch(tree, step, works)
+        _branch(tree, step, works, snapshot)
     if chain.reason:
         tree.add(escape(chain.reason))
     out.print(tree)
     for other in chain.others:
-        out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})[/dim]")
+        out.print(f"[dim]or: {escape(other.ref)} “{escape(_shortened(other.text))}” ({other.score:.2f})"
+                  f"{_restated(snapshot, other.ref)}[/dim]")  # fmt: skip
 
 
-def came_of_it(onward: Sequence[Onward]) -> None:
+def came_of_it(onward: Sequence[Onward], snapshot: Snapshot) -> None:
     """What was recommended on a paragraph, what was answered, what was said later."""
     for found in onward:
         facts = ", ".join(filter(None, (found.label, found.status.replace("-", " "), found.target_date)))
         told = f" ({facts})" if facts else ""
-        out.print(f"[bold]{found.relation}[/bold] {escape(found.ref)}{escape(told)} “{escape(_shortened(found.text))}”",
-                  soft_wrap=True)  # fmt: skip
+        out.print(f"[bold]{found.relation}[/bold] {escape(found.ref)}{escape(told)} “{escape(_shortened(found.text))}”"
+                  f"{_restated(snapshot, found.ref)}", soft_wrap=True)  # fmt: skip
 
 
 def check(report: CheckReport) -> None:
     """Each citation with its state and what is wrong with it; then the counts."""
     from indexer.checking import messages
+    from indexer.checking.marks import shown_of_claim, shown_of_source
 
     for found in report.citations:
         colour = "red" if found.is_fault else "green" if found.state in ("supported", "exact-quote") else "yellow"
         place = f"note {found.marker}" if found.marker else found.claim_ref
         cited = escape(_shortened(found.citation, 100))
         out.print(f"[bold]{escape(place)}[/bold] [{colour}]{found.state}[/{colour}] {cited}")
-        out.print(f"    “{escape(_shortened(found.claim, 160))}”")
+        out.print(f"    “{escape(shown_of_claim(found, SENTENCE))}”")
         if found.source and found.source.sentence:
-            words = escape(_shortened(found.source.sentence.of(found.source.text), 160))
+            words = escape(shown_of_source(found, SENTENCE))
             mark = ", ".join(filter(None, [found.source.sentence_ref or found.source.ref, messages.restated(found)]))
             out.print(f"    [dim]{escape(mark)}: “{words}”[/dim]")
         for reason in found.reasons:
@@ -270,7 +277,16 @@ def check(report: CheckReport) -> None:
     out.print(f"\n{len(report.citations)} {many} checked: {counts or 'there is none in this draft'}.")
 
 
-def _branch(tree: Tree, step: Step, works: Mapping[str, Work]) -> None:
+def _restated(snapshot: Snapshot, ref: str) -> str:
+    """The mark behind words of a digest, which are nobody's to quote; empty behind a work's own."""
+    from indexer.checking.messages import RESTATED
+
+    work = ref.partition("#")[0]
+    is_digest = work in snapshot.document_ids() and snapshot.document(work).edition == "digest"
+    return f" [dim]({RESTATED})[/dim]" if is_digest else ""
+
+
+def _branch(tree: Tree, step: Step, works: Mapping[str, Work], snapshot: Snapshot) -> None:
     from indexer.comparing.changes import CHANGES  # it compiles the patterns of figures, which no search needs
     from indexer.contract import STATES
 
@@ -290,17 +306,19 @@ def _branch(tree: Tree, step: Step, works: Mapping[str, Work]) -> None:
     if step.passage:
         page = f", {escape(step.passage.page_told)}" if step.passage.page_told else ""
         where = f"{escape(step.passage.ref)}{page}, {step.passage.score:.2f}"
-        lines.append(f"“{escape(step.passage.text)}” [dim]{where}[/dim]")
+        lines.append(f"“{escape(step.passage.text)}” [dim]{where}[/dim]{_restated(snapshot, step.passage.ref)}")
     lines += [f"[yellow]{CHANGES[change.kind]}:[/yellow] {escape(change.said)}" for change in step.changes]
     if step.reason and state != "remark":
         lines.append(f"[dim]{escape(step.reason)}[/dim]")
     branch = tree.add("\n".join(lines))
     for onward in step.steps:
-        _branch(branch, onward, works)
+        _branch(branch, onward, works, snapshot)
 
 
-def challenges(listed: Sequence[Challenge]) -> None:
+def challenges(listed: Sequence[Challenge], snapshot: Snapshot) -> None:
     theme = None
+    if listed and listed[0].listed_at and (mark := _restated(snapshot, listed[0].listed_at)):
+        out.print(f"{mark.strip()}")
     for challenge in listed:
         if challenge.theme != theme:
             theme = challenge.theme
@@ -317,7 +335,8 @@ def challenges(listed: Sequence[Challenge]) -> None:
 
 
 def challenge(snapshot: Snapshot, found: Challenge) -> None:
-    out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]\n{escape(found.theme or '')}\n")
+    mark = _restated(snapshot, found.listed_at or "")
+    out.print(f"[bold]{found.number}. {escape(found.text)}[/bold]{mark}\n{escape(found.theme or '')}\n")
     if found.document:
         out.print(f"Listed at {found.listed_at}; discussed at {', '.join(found.discussed_at)}\n")
     groups = {
@@ -331,7 +350,8 @@ def challenge(snapshot: Snapshot, found: Challenge) -> None:
         entries = [one for one in found.evidence if (one.relation, one.grade) == group]
         out.print(f"[bold]{heading}[/bold]{'' if entries else ': nothing that is held'}")
         for evidence in entries:
-            out.print(f"  [cyan]{evidence.ref}[/cyan] {escape(_shortened(_text(snapshot, evidence.ref), 160))}")
+            words = escape(_shortened(_text(snapshot, evidence.ref), 160))
+            out.print(f"  [cyan]{evidence.ref}[/cyan] {words}{_restated(snapshot, evidence.ref)}")
             if evidence.why and evidence.grade == "makes":
                 out.print(f"      [dim]{escape(evidence.why)}[/dim]")
         out.print()

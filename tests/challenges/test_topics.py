@@ -67,8 +67,8 @@ def test_all_that_a_topic_may_say(tmp_path: Path) -> None:
         ('topics = ["a"]\n', "line 3: 'topics' is not known here; write each topic under"),
         ('[[topic]]\nstatement = "A b."\n\n[[topic]]\nname = "N"\n', "line 6: the topic has no statement; add"),
         ('[[topic]]\nstatement = "A b."\nseed = ["a"]\n', "line 3: a topic has no 'seed'; it may have name, statement"),
-        ('[[topic]]\nstatement = "A b."\nseeds = "a"\n', "line 3: 'seeds' is no list of texts; write seeds"),
-        ("[[topic]]\nstatement = 3\n", "line 3: 'statement' is no text; put it into"),
+        ('[[topic]]\nstatement = "A b."\nseeds = "a"\n', "line 3: “seeds” is no list of texts; write seeds"),
+        ("[[topic]]\nstatement = 3\n", "line 3: “statement” is no text; put it into"),
         ('[[topic]]\nstatement = "A b."\n[[topic]]\nstatement = "a b."\n', "line 5: the topic of line 3 has the same"),
     ],
 )

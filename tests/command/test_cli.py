@@ -173,6 +173,21 @@ def test_challenges(trail: Trail) -> None:
     assert {"ref", "relation", "score", "via", "grade", "why"} == set(third["evidence"][0])
 
 
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [
+        (["trace", "pac-hc1376-2018#18.s5"], 2),  # the claim, and a sentence on which it rests
+        (["trace", "damaged local relationships"], 3),
+        (["trace", "nao-hc950-2018#2.7"], 2),  # and what was said of it later
+        (["challenges", "3"], 6),
+        (["challenges"], 1),
+    ],
+)
+def test_words_of_a_digest_are_marked_wherever_they_are_shown(trail: Trail, words: list[str], quoted: int) -> None:
+    said = " ".join(trail(*words).stdout.split())
+    assert said.count("(restated in a digest, not for quotation)") >= quoted
+
+
 def test_status(trail: Trail) -> None:
     state = answer(trail("status", "--json"))
     assert state["encoder"] == "all-MiniLM-L6-v2"
@@ -203,7 +218,7 @@ def test_export_one_document_several_and_the_corpus(trail: Trail, tmp_path: Path
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["--format", "word"], "no export format 'word'"),
+        (["--format", "word"], "no export format “word”"),
         (["nao-hc950-2018", "--format", "ro-crate"], "of the whole corpus"),
         (["nao-hc950-2019"], "nao-hc950-2018"),
     ],
@@ -254,9 +269,9 @@ def test_pages_for_people(trail: Trail, words: list[str], shown: str) -> None:
         (["show", "nao-hc950-2018#2.71"], "2.71", "nearest are"),
         (["show", "nao-hc950-2018#fn99"], "note 99", "its notes run from 1 to 72; `trail show nao-hc950-2018`"),
         (["show", "pac-hc1376-2018#9999"], "“9999”", "numbered 14–22"),
-        (["show", "para 3"], "'para 3' is the name of several places", "give one of "),
+        (["show", "para 3"], "“para 3” is the name of several places", "give one of "),
         (["cite", "nao-hc950-2018#2.7", "--accessed", "yesterday"], "--accessed yesterday", "write the day as 2"),
-        (["challenges", "abc"], "no challenge 'abc'", "give its number; they run from 1 to 16"),
+        (["challenges", "abc"], "no challenge “abc”", "give its number; they run from 1 to 16"),
         (["extract", "missing.xyz"], "missing.xyz", "there is no such file"),
         (["extract", "."], "this is a folder", "name a file"),
         (["show", "nao-hc951-2018"], "nao-hc951-2018", "nearest are nao-hc950-2018"),

@@ -204,7 +204,7 @@ def test_characters_that_xml_cannot_hold_do_not_stop_an_export() -> None:
 
 
 def test_other_formats_and_bad_targets_are_plain_errors(graph: nx.MultiDiGraph[str], tmp_path: Path) -> None:
-    with pytest.raises(TrailError, match="no graph format 'dot'; choose one of graphml, json, csv, json-ld, csl-json"):
+    with pytest.raises(TrailError, match="no graph format “dot”; choose one of graphml, json, csv, json-ld, csl-json"):
         written(graph, "dot")
     with pytest.raises(TrailError, match="cannot be written"):
         export(graph, tmp_path / "no" / "folder" / "g.json", "json")

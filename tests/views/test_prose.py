@@ -8,7 +8,8 @@ import pytest
 
 from indexer.models import Span
 from indexer.search.hit import Hit, Why
-from indexer.views.parts.prose import excerpt, stretches
+from indexer.search.stretches import stretches
+from indexer.views.parts.prose import excerpt
 
 FILL = "and the keepers of the harbour wrote of it at length in their book of days "
 
