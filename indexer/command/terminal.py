@@ -93,7 +93,8 @@ def results(found: Results) -> None:
     few = f"{found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it"
     heading = f"{count} found for “{escape(told)}”{f'; {few}' if found.says < found.total else ''}"
     if found.total and not found.says:
-        heading = f"Nothing here speaks of “{escape(told)}”; {count} mention a word of it, or are a little near"
+        near = "mentions a word of it, or is" if found.total == 1 else "mention a word of it, or are"
+        heading = f"Nothing here speaks of “{escape(told)}”; {count} {near} a little near"
     out.print(f"{heading} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)

@@ -183,10 +183,10 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
             typed, 0, 0.0, (), _no_facets(), (*notes, _plain(str(error))), nearest_reference(snapshot, asked.ranking)
         )
         return told, asked, True
-    places = [place for place in known if passing[place.row]]
+    places, nowhere = [place for place in known if passing[place.row]], False
     if asked.free and not known and (untold := calls_nothing(snapshot, asked.ranking)):
         notes = (*notes, untold)
-    elif asked.free and not known and is_place(snapshot, asked.ranking):
+    elif nowhere := asked.free and not known and is_place(snapshot, asked.ranking):
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
     wanted = unframed(asked.ranking) if asked.free and way.expand and not places else asked.ranking
     speaker = asked_of(snapshot, wanted) if asked.free and way.expand and not places else None
@@ -200,6 +200,9 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
         return Results(typed, 0, 0.0, (), _no_facets(), (*notes, _plain(nothing_in(asked.text)))), asked, True
     among = scope if passing.all() else passing & scope  # the very array that the snapshot has is known at once
     found = _ranked(snapshot, asked, query, places, among, way, notes)
+    if nowhere and len(query.stems) > 1:  # one number may be a figure; "4" says nothing of "HC 123 para 4"
+        hits = tuple(replace(hit, says=False) for hit in found[0].hits)
+        found = replace(found[0], says=0, hits=hits), *found[1:]
     if mask is None and not found[2] and (elsewhere := _beside(snapshot, query, asked.text)):
         return replace(found[0], notes=(*notes, elsewhere)), asked, found[2]
     return found

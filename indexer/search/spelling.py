@@ -25,7 +25,14 @@ MOST = 12  # words of a query that are looked at
 # that the corpus merely lacks: a "patent" is no "patient".
 SLIP = ((8, 2), (0, 1))  # letters that may differ, by length
 USUAL = 5  # paragraphs that must hold it
-ENDING, WHOLE = 3, 4  # letters after a known word, at most, that make another form of it; letters of one, at least
+WHOLE = 4  # letters of a known word, at least, that with an ending is another form of it
+# What makes another form of a known word: "delay" and "ed", but no "delayd" and no "transfr".
+ENDINGS = frozenset(
+    "s es ed er ers or ors ing ly y ies al ic ive ism ist ity ize ise ful ish en ens ent ant ary ory age ate ion ure "
+    "ee ess dom est th an ian man men way ous able ible hood less ness ment up off out".split()
+)
+# Behind a silent e.
+AFTER_E = frozenset("d r rs st n ly y".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,10 @@ class Correction:
 def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
     """Whether an encoder's vocabulary has a word whole, or whole but for an ending; `spans` are those of its pieces."""
     found = spans(word.casefold())
-    return not found or found[0].end >= min(len(word), max(WHOLE, len(word) - ENDING))
+    if not found or found[0].end >= len(word):
+        return True
+    begun, ending = word[: found[0].end].casefold(), word[found[0].end :].casefold()
+    return len(begun) >= WHOLE and (ending in ENDINGS or (begun.endswith("e") and ending in AFTER_E))
 
 
 def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
@@ -59,7 +69,8 @@ def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
             if word.casefold() in STOP_WORDS or snapshot.holds(token.stem):
                 known += word.casefold() not in STOP_WORDS
                 continue
-            checked = looked_at < MOST and _is_word(word) and word.casefold() not in names
+            is_field = part.text[token.span.end :][:1] == ":"  # one that there is not, which is told
+            checked = looked_at < MOST and _is_word(word) and word.casefold() not in names and not is_field
             looked_at += checked
             better, slip = _nearest(snapshot, word.casefold(), token.stem) if checked else ("", False)
             sure &= bool(better) and better[0] == word[0].casefold()

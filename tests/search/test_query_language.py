@@ -244,6 +244,8 @@ def never() -> Encoder:
 def test_a_place_that_is_nowhere_is_told(small: Snapshot, query: str) -> None:
     found = search(small, query, encoder=never)
     assert found.notes == (f"No document here is, has or cites “{query}”; it was looked for as words.",)
+    assert found.says == 0 or " " not in query
+    assert not any(hit.says for hit in found.hits) or " " not in query
 
 
 @pytest.mark.parametrize(

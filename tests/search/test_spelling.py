@@ -140,3 +140,10 @@ def test_what_is_no_slip_is_only_offered(usual: Snapshot, query: str) -> None:
 def test_a_known_word_with_an_ending_is_known() -> None:
     assert is_known("Patent", Vocabulary().piece_spans) and not is_known("tranfer", Vocabulary().piece_spans)
     assert is_known("delayed", lambda _: [Span(0, 5), Span(5, 7)])
+    assert is_known("noised", lambda _: [Span(0, 5), Span(5, 6)])
+    assert not is_known("delayd", lambda _: [Span(0, 5), Span(5, 6)])  # no ending of English
+    assert not is_known("transfrs", lambda _: [Span(0, 5), Span(5, 7), Span(7, 8)])
+
+
+def test_a_field_that_there_is_not_is_no_misspelt_word(usual: Snapshot) -> None:
+    assert search(usual, "tranfer:red law", encoder=Vocabulary()).suggestion is None
