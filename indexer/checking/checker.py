@@ -25,6 +25,7 @@ from indexer.store import Snapshot, numbered_told
 
 UNTOLD: tuple[CheckState, ...] = ("cannot-tell", "no-such-paragraph", "no-such-note", "not-in-corpus")
 NO_NOTE = f"{NO_PARAGRAPH}footnote "
+BESIDE = "The address stands behind a sentence that cites something already, so it was not held against that sentence."
 POINTS_ON = "The sentence only says where to read on, so there is nothing to check."
 _SAID_IN = re.compile(rf"[)\]]?{SAID_IN}")
 
@@ -45,6 +46,9 @@ class Checker:
         serious = [at for at in claim.citations if self.is_serious(at)]
         for at in serious:
             if self._is_own(at):
+                continue
+            if claim.is_beside:
+                yield self._record(claim, at, Verdict("cannot-tell", (BESIDE,)), self._target(at))
                 continue
             yield self._citation(claim, at, self._followed(at), alone=len(serious) == 1 and not claim.shared)
 
@@ -87,6 +91,9 @@ class Checker:
         cited = [at for at, citation in enumerate(self.draft.citations) if citation.note == note.id]
         works = [link.target for at in cited for link in self._followed(at) if link.target]
         return works[0] if works else None
+
+    def _target(self, at: int) -> str | None:
+        return next((link.target for link in self._followed(at) if link.target), None)
 
     def _is_own(self, at: int) -> bool:
         """Whether a reference in the text names a place of the draft itself, which is no source."""

@@ -81,6 +81,9 @@ class Claim:
     shared: bool  # the last sentence holds other numbers too, so that not all of it need stand in each source
     citations: tuple[int, ...]  # indexes into Document.citations
     references: tuple[Span, ...] = ()  # in the document: words of its sentences that name sources
+    is_beside: bool = (
+        False  # an address behind the stop of a sentence that cites something else: it cites nothing there
+    )
 
     @property
     def span(self) -> Span:
@@ -153,9 +156,11 @@ def claims(document: Document) -> Iterator[Claim]:
     anchors = [*_raised(document), *_named(document, sentences)]
     anchors = sorted((anchor for anchor in anchors if anchor.sentence in sentences), key=lambda anchor: anchor.at)
     references = _reference_words(document, anchors)
+    behind = {n for n, anchor in enumerate(anchors) if _stands_behind(document, anchor, sentences, anchors[:n])}
+    citing = [anchor for n, anchor in enumerate(anchors) if n not in behind]
     for n, anchor in enumerate(anchors):
         sentence = sentences[anchor.sentence]
-        same = [other for other in anchors if other.sentence == anchor.sentence and other is not anchor]
+        same = [other for other in citing if other.sentence == anchor.sentence and other is not anchor]
         before = max((other.at for other in same if other.at < anchor.at), default=sentence.span.start)
         own = Span(before, anchor.at if any(other.at > anchor.at for other in same) else sentence.span.end)
         group: tuple[Sentence, ...] = (sentence,)
@@ -167,7 +172,26 @@ def claims(document: Document) -> Iterator[Claim]:
         first = bisect_left(references, ends[0], key=lambda hole: hole.end)
         past = bisect_left(references, ends[1], key=lambda hole: hole.start)
         holes = tuple(references[first:past])
-        yield Claim(document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes)
+        yield Claim(
+            document, anchor.paragraph, group, anchor.marker, own, bool(same), anchor.citations, holes, n in behind
+        )
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+_STOPPED = re.compile(r"[.!?][)\]”’\"']{0,2}\s*$")
+
+
+def _stands_behind(
+    document: Document, anchor: _Anchor, sentences: Mapping[str, Sentence], before: Sequence[_Anchor]
+) -> bool:
+    """Whether it is a bare address behind the stop of a sentence that cites something already: a line of its own, which
+    whoever saved the text as plain words has run on."""
+    if anchor.marker is not None or not any(other.sentence == anchor.sentence for other in before):
+        return False
+    span = sentences[anchor.sentence].span
+    led, rest = document.text[span.start : anchor.at], document.text[anchor.at : span.end]
+    is_bare = _ADDRESS.match(rest) is not None and not re.search(r"\w", _ADDRESS.sub("", rest))
+    return is_bare and _STOPPED.search(_ADDRESS.sub("", led)[-8:]) is not None
 
 
 def _raised(document: Document) -> Iterator[_Anchor]:
