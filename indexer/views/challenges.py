@@ -39,8 +39,8 @@ def page() -> None:
     if not challenges:
         theme.heading("Topics")
         theme.dead_end(
-            "No report in the index lists its challenges",
-            "Build the index with one that does, such as The health and social care interface (NAO, 2018).",
+            "No report in the library lists its challenges",
+            "Add one that does, such as The health and social care interface (NAO, 2018).",
             [
                 links.link(links.own_topics(), "Hand in topics of your own"),
                 links.link(links.search(""), "Search what there is"),
@@ -70,7 +70,7 @@ def _all(snapshot: Snapshot, challenges: Sequence[Challenge]) -> None:
         wide, upright = strength.drawn(challenges, known), strength.upright(challenges, known)
         canvas.show(wide, "strengths", roam=True, hint=strength.HINT, upright=upright)
     else:
-        theme.quiet("No other document in the index says anything on them yet.")
+        theme.quiet("No other document in the library says anything on them yet.")
     theme.show(overview.table(challenges, known))
     theme.show(f"<p>{links.link(links.own_topics(), 'Topics of your own')} are judged in the same way.</p>")
 

@@ -52,7 +52,7 @@ def _around(snapshot: Snapshot) -> None:
     asked = st.query_params.get("work") or st.query_params.get("doc") or usual  # `doc` is what all other pages take
     if asked is None or asked not in snapshot.works():
         theme.heading("Map")
-        told = f"The index knows no work “{asked}”." if asked else "The library is empty."
+        told = f"The library knows no work “{asked}”." if asked else "The library is empty."
         theme.dead_end(
             "There is no such work",
             told,
@@ -166,7 +166,7 @@ def _works(snapshot: Snapshot, narrow: Narrow) -> None:
     if work and work not in snapshot.works():
         theme.dead_end(
             "There is no such work",
-            f"The index knows no work “{work}”.",
+            f"The library knows no work “{work}”.",
             [links.link("map?view=works", "Show the whole map")],
         )
     found = network(snapshot, _kinds(), narrow, most=most, work=work)

@@ -133,12 +133,12 @@ def test_the_bare_address_goes_on_to_search(index: Path, monkeypatch: pytest.Mon
 # ── wrong addresses ────────────────────────────────────────────────────────────────────────────────────────────
 
 WRONG = [
-    ("search", {"q": "care", "year": "1999", "mode": "words"}, "No year '1999'"),
+    ("search", {"q": "care", "year": "1999", "mode": "words"}, "No year “1999”"),
     ("search", {"q": "care", "year": "soon", "mode": "words"}, "“soon” is not a number"),
-    ("search", {"q": "care", "challenge": "99", "mode": "words"}, "No challenge '99'"),
+    ("search", {"q": "care", "challenge": "99", "mode": "words"}, "No challenge “99”"),
     ("search", {"q": "!!!", "mode": "words"}, "Nothing to search for"),
-    ("search", {"q": "nao-hc950-2018#99.9", "mode": "words"}, "No paragraph '99.9' in nao-hc950-2018"),
-    ("search", {"like": "nao-hc950-2018#99.9"}, "No paragraph '99.9' in nao-hc950-2018"),
+    ("search", {"q": "nao-hc950-2018#99.9", "mode": "words"}, "No paragraph “99.9” in nao-hc950-2018"),
+    ("search", {"like": "nao-hc950-2018#99.9"}, "No paragraph “99.9” in nao-hc950-2018"),
     ("search", {"like": "nothing"}, "names no paragraph"),
     ("search", {"q": "care", "mode": "words", "ref": "nao-hc950-2018#99.9"}, "There is no such passage"),
     ("search", {"ref": "nowhere#1", "tab": "cite"}, "There is no such passage"),
