@@ -23,6 +23,7 @@ from indexer.comparing.covered import Near
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
 from indexer.comparing.polarity import signs_in
+from indexer.comparing.same_names import is_a_paper
 from indexer.comparing.statements import differences
 from indexer.comparing.sureness import asked_for
 from indexer.models import Sentence, Span
@@ -314,7 +315,7 @@ def _speaker(claim: Claim, sentence: Sentence, evidence: Evidence) -> Iterator[C
     told = [parse(s.span.of(evidence.document.text)) for s in evidence.sentences[:MOST_SENTENCES]]
     speakers += [part.name.text for text in told for part in parts(text) if part.verb.lemma in SAYING]
     found = strange_speaker(parse(claim.said_in(sentence)), evidence.text, speakers, evidence.names)
-    if found is not None:
+    if found is not None and not (is_a_paper(found[1]) and not is_a_paper(found[0].text)):
         said = f"The draft gives it as said by {found[0].text}; what is cited gives it as said by {found[1]}."
         yield Change("actor", said, rule="strange speaker")
 

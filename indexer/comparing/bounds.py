@@ -45,7 +45,10 @@ def _bounds(at: Statement) -> Iterator[Difference]:
             told = {_value(match) for match in ours.finditer(text)}
             for mine in ours.finditer(at.claim):
                 other = held.get(_value(mine))
-                if other is not None and _value(mine) not in told:
+                turned = (
+                    signs_in(at.claim) - signs_in(text)
+                ) % 2  # "not without leave beyond 90" for "up to 90 without leave"
+                if other is not None and _value(mine) not in told and not turned:
                     said = f"The draft says “{mine.group()}” where the source says “{other.group()}”."
                     yield Difference("opposite", said, Span(*mine.span()), sentence, Span(*other.span()))
                     return

@@ -48,10 +48,18 @@ class Contrast:
             theirs = self.theirs.search(text)
             if theirs is None or (self.unless_held or self.ours).search(text):
                 continue
+            if self.held == "best" and _is_said_beside(at, sentence, self.unless_held or self.ours):
+                continue
             if at.paired.share(sentence) >= self.share and (self.held != "best" or _is_best(at, sentence)):
                 said = self.said.format(ours=ours.group(), theirs=theirs.group())
                 yield Difference(self.kind, said, Span(*ours.span()), sentence, Span(*theirs.span()))
                 return
+
+
+def _is_said_beside(at: Statement, sentence: int, words: re.Pattern[str]) -> bool:
+    """Whether another sentence that has at least as much of the claim has such words."""
+    near = at.paired.share(sentence)
+    return any(n != sentence and at.paired.share(n) >= near and words.search(t) for n, t in enumerate(at.sources))
 
 
 def _is_best(at: Statement, sentence: int) -> bool:
@@ -139,6 +147,10 @@ CONTRASTS: tuple[Contrast, ...] = (
         source="The harbour board told us that it hoped to open the new quay to the public in the spring.",
         right="The harbour board hopes that the new quay opens to the public in the spring.",
         held="best",
+        unless_held=_words(
+            r"(?:under(?:t[ao]k|tak)|promis|pledg|committ?|guarante|vow)\w*|commitments?"
+            r"|announced that"
+        ),
     ),
     Contrast(
         "hedge-lost",

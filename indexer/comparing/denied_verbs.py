@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from indexer.comparing.lexicon import lexicon
 from indexer.comparing.parsed import LIGHT, SUBJECTS, Parsed, Token
-from indexer.comparing.polarity import signs_in
+from indexer.comparing.polarity import denials, signs_in
 from indexer.comparing.statement import ENOUGH, Difference, Rule, Statement, whole_words
 
 LEAST_THINGS = 2  # nouns and names on which both are said
@@ -62,12 +62,33 @@ def _denied_verb(at: Statement) -> Iterator[Difference]:
             mine = [token for token in ours.tokens if token.pos in ("VERB", "ADJ") and _is_same(token, theirs)]
             if not mine or any(_is_turned(ours, token) for token in mine) or _is_affirmed(at, source, theirs):
                 continue
+            if _denies_what_hangs_on_it(at, sentence, theirs) or all(
+                _in_another_sense(ours, source, t, theirs) for t in mine
+            ):
+                continue
             head = theirs.head if theirs.dep in ("acomp", "attr", "xcomp") else theirs.at
             about = {source.tokens[n].stem for n in source.under(head) if source.tokens[n].pos in ("NOUN", "PROPN")}
             if len(about & things) >= LEAST_THINGS:
                 said = f"The draft says “{mine[0].text}”; the source denies it (“{theirs.text}”)."
                 yield Difference("negation", said, mine[0].span, sentence, theirs.span)
                 return
+
+
+def _denies_what_hangs_on_it(at: Statement, sentence: int, theirs: Token) -> bool:
+    """Whether the claim denies something that hangs on the denied verb: "may not sell oil" for "is not allowed to sell
+    oil", beside "the port lets it moor"."""
+    below = set(at.paired.sources[sentence].under(theirs.at))
+    source = at.paired.sources[sentence]
+    held = (pair for pair in at.paired.every if pair.sentence == sentence and pair.theirs.at in below)
+    return any(denials(at.paired.claim, p.ours.at) % 2 and not _is_plainly_denied(source, p.theirs) for p in held)
+
+
+def _in_another_sense(claim: Parsed, source: Parsed, ours: Token, theirs: Token) -> bool:
+    """Whether the claim's verb governs a clause, and the source's is done to somebody: "the log shows that he came in"
+    and "he was not shown the log"."""
+    clause = any(claim.tokens[n].dep == "ccomp" for n in claim.children[ours.at])
+    below = [source.tokens[n].dep for n in source.children[theirs.at]]
+    return clause and "auxpass" in below and "ccomp" not in below
 
 
 def _is_same(one: Token, other: Token) -> bool:

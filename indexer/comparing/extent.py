@@ -239,9 +239,10 @@ _MAYBE_ALL = whole_words(r"all|any|entire(?:ly)?|whole|always|full(?:y)?")  # in
 _SMALL_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,3})"
 _LIMITING = (
     r"some|several|certain|largely|mostly|mainly|partially|partly|in part|front runners|var(?:y|ies|iable|ied)|a few"
-    rf"|a number of|BARE{_SMALL_NUMBER} (?:of the |[a-z]+ )?"
+    rf"|a number of|BARE(?<![\d.,]){_SMALL_NUMBER} (?!million|billion|thousand|hundred)(?:of the |[a-z]+ )?"
     r"(?!years|months|weeks|days|hours|minutes|times|points|pounds|others"
     r"|parts|halves|sides|kinds|ways|sorts|types)[a-z]{3,}(?:[^s]s|ies)"
+    r"(?! in (?:every )?(?:\d|ten|five|four|three)\b)"
 )
 # "The 20 ports" are all that there are; in a claim they are a limit as well.
 _LIMITED = whole_words(_LIMITING.replace("BARE", r"(?<!the )(?<!The )(?<!its )(?<!Its )(?<!their )(?<!these )"))

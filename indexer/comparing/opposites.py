@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing import figures
+from indexer.comparing.other_senses import denied_behind, is_no_pole, of_unlike_sort
 from indexer.comparing.pairing import DEGREES, Pair, relation
 from indexer.comparing.parsed import SUBJECTS, Parsed, Token
 from indexer.comparing.polarity import DENYING, NEGATORS, denials, in_condition, in_region, signs_in
@@ -22,17 +23,8 @@ def opposites(at: Statement) -> Iterator[Difference]:
     """ "cheaper" for "more expensive", "grew" for "diminished"."""
     shares = [at.paired.share(sentence) for sentence in range(len(at.sources))]
     for found in sorted(at.paired.contrary, key=lambda p: (-p.nearby, p.sentence != at.main)):
-        if (
-            _of_unlike_sort(found)
-            or _is_timed(at.claim, found.ours)
-            or _is_timed(at.sources[found.sentence], found.theirs)
-        ):
-            continue
-        if _with_particle(at.paired.claim, found.ours) or _with_particle(
-            at.paired.sources[found.sentence], found.theirs
-        ):
-            continue
-        if _grades(at.claim, found.ours) or _grades(at.sources[found.sentence], found.theirs):
+        source = at.paired.sources[found.sentence]
+        if of_unlike_sort(found) or is_no_pole(at.paired.claim, found.ours) or is_no_pole(source, found.theirs):
             continue
         same = at.paired.of(found.ours.at)
         bound = _is_bound(at, found)
@@ -40,9 +32,11 @@ def opposites(at: Statement) -> Iterator[Difference]:
         quality = _of_one_quality(at, found) and not (same and _of_one_quality(at, same))
         if same is not None and as_near and not quality and not (bound and not _is_bound(at, same)):
             continue
+        if same is not None and same.sentence != found.sentence and shares[same.sentence] >= shares[found.sentence]:
+            continue  # what carries the claim at least as well has its word
         if shares[found.sentence] < AS_GOOD * max(shares):
             continue
-        if found.ours.lemma in DEGREES and not (_of_one_figure(at, found) or quality):
+        if {found.ours.lemma, found.theirs.lemma} & DEGREES and not (_of_one_figure(at, found) or quality):
             continue
         if found.nearby < NEAR_CONTRARY or at.paired.share(found.sentence) < ENOUGH:
             continue
@@ -50,9 +44,8 @@ def opposites(at: Statement) -> Iterator[Difference]:
             continue
         if (not quality and _answered(at, found)) or _governs(at.paired.claim, found.ours):
             continue
-        source = at.paired.sources[found.sentence]
         parity = _denied(at.paired.claim, found.ours) + _denied(source, found.theirs)
-        if parity % 2 or _compared_the_other_way(at, found):
+        if parity % 2 or _compared_the_other_way(at, found) or denied_behind(source.text, found.theirs.span.end):
             continue
         said = f"The draft says “{found.ours.text}” where the source says “{found.theirs.text}”."
         yield Difference("opposite", said, found.ours.span, found.sentence, found.theirs.span)
@@ -62,48 +55,6 @@ def opposites(at: Statement) -> Iterator[Difference]:
 def _denied(parsed: Parsed, token: Token) -> int:
     """How often a word is denied; "seldom" denies what hangs beside it, and not itself."""
     return denials(parsed, token.at) - (token.lemma in NEGATORS and token.dep in ("advmod", "neg"))
-
-
-def _of_unlike_sort(found: Pair) -> bool:
-    """Whether a verb stands against a quality: "closed" is not the contrary of "wider", nor "follow" of "forward"."""
-    sorts = {found.ours.pos, found.theirs.pos}
-    return "VERB" in sorts and not sorts.isdisjoint(("ADJ", "ADV"))
-
-
-_ORDERING = frozenset("last first early earlier late later before previous previously follow ahead forward".split())
-_TIME_BEFORE = re.compile(r"(?:years?|months?|weeks?|days?|decades?|quarters?) $")
-_TIME_BEHIND = re.compile(r" (?:year|month|week|decade|quarter|century|financial year)s?\b")
-
-
-def _is_timed(text: str, token: Token) -> bool:
-    """Whether a word of order only counts time: "last year", "a year earlier"."""
-    timed = _TIME_BEHIND.match(text, token.span.end) or _TIME_BEFORE.search(text, 0, token.span.start)
-    return token.lemma in _ORDERING and bool(timed)
-
-
-def _with_particle(parsed: Parsed, token: Token) -> bool:
-    """Whether a particle makes it another verb: "ended up as", "kept … going", "keeping it clean"."""
-    head = parsed.tokens[token.head]
-    if token.lemma == "short" and head.lemma in _COMES_SHORT and head.pos == "VERB" and token.dep != "amod":
-        return True  # "the rise fell short of it" is the contrary of no "long-term rise"
-    below = [parsed.tokens[c] for c in parsed.children[token.at]]
-    told = any(word.dep in ("acomp", "ccomp", "xcomp", "oprd") for word in below)
-    keeps = told and token.lemma in ("keep", "leave", "get", "go")
-    return token.pos == "VERB" and (keeps or any(t.dep == "prt" for t in below if token.lemma in _TURNED_BY_PARTICLE))
-
-
-_COMES_SHORT = frozenset(("fall", "run", "come", "stop"))
-_TURNED_BY_PARTICLE = frozenset("end set put take make keep get give carry turn work".split())
-_GRADING = frozenset("little bit far much well just scarcely hardly somewhat rather".split())
-_GRADED = re.compile(r" (?:more|less|over|under|above|below|short|better|worse|\w{2,}er) ?(?:than|a|the|£|\d|of)\b")
-
-_COUNTED = re.compile(r" (?:range|variety|array|spectrum|diversity|number)s? of\b")
-
-
-def _grades(text: str, token: Token) -> bool:
-    """Whether a word only grades or counts the next: "in little more than a year", "a wide range of departments"."""
-    graded = token.lemma in _GRADING and _GRADED.match(text, token.span.end)
-    return bool(graded or _COUNTED.match(text, token.span.end))
 
 
 # "They are paid the same" against "the disparity": of two words of unlike sort neither is the other's contrary.
@@ -160,7 +111,11 @@ def _answered(at: Statement, found: Pair) -> bool:
         pair.theirs.at == found.theirs.at
         and pair.sentence == found.sentence
         and pair.nearby >= 1
-        and (pair.relation == "same" or (pair.ours.pos == found.ours.pos and pair.nearby >= found.nearby))
+        and (
+            pair.relation == "same"
+            or pair.ours.pos == found.theirs.pos
+            or (pair.ours.pos == found.ours.pos and pair.nearby >= found.nearby)
+        )
         for pair in at.paired.every
     )
 
@@ -292,14 +247,15 @@ SOFT = re.compile(
     r"|poor|weak|shortage|gaps?\b|missing|less\b|exclud|exempt|unaware|un\w+ed\b|against\b|despite|although"
     r"|but\b|yet\b|away\b|instead|alone\b|stop"
     r"|(?:away|keep\w*|kept|free|save\w*|apart|far|refrain\w*) from\b|avoid|end\b|ended\b|barrier|difficult"
-    r"|more than (?:it|they|this|that) (?:is|are|was|were) worth|outweigh|disproportionate|excessive"
+    r"|more than (?:(?:it|they|this|that) (?:is|are|was|were) worth|(?!half|one|two|three|four|five|six)[a-z])"
+    r"|outweigh|disproportionate|excessive"
     r"|imped|hinder|hamper|obstruct|inhibit|deter(?!min)|discourag|prevent|block|in the way)",
     re.IGNORECASE,
 )
 # "Commissioning lay outside what it inspected": the whole sentence denies, wherever the word stands.
 EXCLUDING = re.compile(
     r"\b(?:lay|lies?|lying|fell|falls?|fallen|was|were|is|are|stood|stands?|remain\w*|kept|left|leav\w+)"
-    r" (?:\w+ )?(?:outside|out\b|beyond|excluded|omitted)",
+    r" (?:\w+ ){0,3}(?:outside|out\b|beyond|excluded|omitted)",
     re.IGNORECASE,
 )
 # "No report appears without a review" says that each has one.

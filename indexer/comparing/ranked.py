@@ -169,7 +169,8 @@ def _by_amounts(at: Statement) -> Iterator[Difference]:
 # "Aged 40 or older", "Band III", "10 or more years": whose value it is, and no value of theirs.
 _GROUP_BEFORE = re.compile(r"\b(?:aged?|over|under|Band|grade|level|phase|than|with)(?: (?:the|of))? $", re.IGNORECASE)
 _GROUP_BEHIND = re.compile(
-    r"(?:[- ]years?[- ](?:old|of)| (?:and|or) (?:over|under|older|younger|above|more|less|fewer)| to \d|[–-]\d)"
+    r"(?:[- ]years?[- ](?:old|of)| (?:\w+ )?(?:longer|shorter|more|less|fewer|higher|lower|better|worse) than\b"
+    r"| (?:and|or) (?:over|under|older|younger|above|more|less|fewer)| to \d|[–-]\d)"
 )
 _IN_BRACKETS = re.compile(r"\([^()]*\brespectively\b[^()]*\)")
 _CHANGES = whole_words(

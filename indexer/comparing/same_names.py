@@ -30,6 +30,17 @@ def same_name(one: str, other: str) -> bool:
     return bool(ours[-1] == theirs[-1] and len(ours) <= 3 and len(theirs) <= 3 and ours[-1] not in COMMON_ENDS)
 
 
+_PAPER = re.compile(
+    r"\b(?:Budget|Act|Bill|Review|Plan|Strategy|Statement|Paper|Survey|Framework|Agreement|Report|Manifesto|Speech"
+    r"|Programme|Guidance|Charter|Roadmap|Code)(?: \d{4})?$"
+)
+
+
+def is_a_paper(name: str) -> bool:
+    """Whether it names what somebody says something in, and nobody: "the Spring Budget", "the Lamps Act 1990"."""
+    return bool(_PAPER.search(name))
+
+
 def _part_of(ours: list[str], theirs: list[str]) -> bool:
     """Whether all words of the one name stand in the other, if in another order or number: "Jo Ash of the Lamp Fund"
     and "the Lamp Fund's chief executive Jo Ash"."""

@@ -107,7 +107,8 @@ def widened(found: Pairing) -> Widened | None:
         part = OF_THE.search(source.text[max(0, pair.theirs.span.start - OF_REACH) : pair.theirs.span.start])
         share = PERCENT_OF.search(source.text[max(0, pair.theirs.span.start - OF_REACH) : pair.theirs.span.start])
         every = ours is not None and ours[0] == 4 and _is_every(ours[1])
-        if share and ours and every and not _NOT_QUITE.search(found.claim.text[: ours[1].span.start]):
+        own = PERCENT_OF.search(found.claim.text[: ours[1].span.start]) if ours else None
+        if share and ours and every and own is None and not _NOT_QUITE.search(found.claim.text[: ours[1].span.start]):
             end = pair.theirs.span.start
             return Widened(ours[1].span, Span(max(0, end - OF_REACH) + share.start(), end), pair.sentence)
         if ours and part and ours[0] == 4 and _is_every(ours[1]) and int(part["some"]) < int(part["all"]):
@@ -130,7 +131,8 @@ def _is_every(word: Token) -> bool:
 def moved(claim: Parsed, sentence: Parsed, paragraph: str) -> tuple[Span, str, str] | None:
     """Another country than the source's: one that its paragraph does not name, where its sentence names another."""
     ours = {_place_in(claim, m): Span(*m.span()) for m in PLACES.finditer(claim.text)}
-    theirs = {_place_in(sentence, m): m.group() for m in PLACES.finditer(sentence.text)}
+    alone = [m for m in PLACES.finditer(sentence.text) if not _OF_A_NAME.search(sentence.text[: m.start()])]
+    theirs = {_place_in(sentence, m): m.group() for m in alone}
     about = {place_of(m.group()) for m in PLACES.finditer(paragraph)}
     new = [place for place in ours if place not in about]
     left = [place for place in theirs if place not in ours]
@@ -138,6 +140,12 @@ def moved(claim: Parsed, sentence: Parsed, paragraph: str) -> tuple[Span, str, s
         span = ours[new[0]]
         return span, span.of(claim.text), theirs[left[0]]
     return None
+
+
+# "NHS England", "Transport for London": a body's name, which says of no place that something is so there.
+_OF_A_NAME = re.compile(
+    r"(?<![\w’-])(?!(?:In|Across|For|The|And|Of|From|But|While|Although)\b)[A-Z][\w’&-]* (?:(?:for|of) )?$"
+)
 
 
 def _place_in(parsed: Parsed, match: re.Match[str]) -> str:

@@ -72,6 +72,7 @@ LEAVES_OPEN = re.compile(
     r"|(?:in|by) (?:its|their|his|her|(?:the )?[\w-]++[’']s?) (?:view|eyes|opinion)"
     r"|put(?:s|ting)? (?:[\w’-]++ ){0,10}?at "
     r"(?=[£$€\d]|an? |one |two |half|about |around |some |nearly |over |almost |close to |up to |between )"
+    r"|feasib\w+|viable|viability|achievable|conceivabl\w+|plausib\w+"
     r"|not (?:clear|certain|known)|opportunit\w+|meant to|designed to)\b",
     re.IGNORECASE,
 )

@@ -38,7 +38,7 @@ from indexer.comparing.ranked import RANKED
 from indexer.comparing.realised import REALISED
 from indexer.comparing.replaced import REPLACED
 from indexer.comparing.roles import ROLES
-from indexer.comparing.same_names import same_name
+from indexer.comparing.same_names import is_a_paper, same_name
 from indexer.comparing.sayings import SAYINGS
 from indexer.comparing.sequence import SEQUENCE
 from indexer.comparing.signed import SIGNED
@@ -99,6 +99,8 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or actors.said_of_each_other(at.paired.claim, at.paired.sources, at.own)
     swap = swap or actors.only_one(at.paired.claim, at.paired.sources, shares)
     swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
+    if swap is not None and is_a_paper(swap.theirs.text) and not is_a_paper(swap.ours.text):
+        return  # who announced it in the Budget did announce it
     if swap is not None and (_says_its_quotation(at, swap.ours.text) or _goes_on_of(at, swap, shares)):
         return
     if swap is not None:

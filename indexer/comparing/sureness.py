@@ -33,6 +33,8 @@ def _doubts(at: Statement) -> Iterator[Difference]:
         open_in_source = {kind: word for kind, word in open_in_source.items() if word.stem not in said_too}
         if "possible" in open_in_source and not LEAVES_OPEN.search(at.claim):
             word = open_in_source["possible"]
+            if _is_sure_there(at, found) or _told_beside(at) or (word.lemma in LETS and _LET.search(at.claim)):
+                continue
             said = f"The source leaves it open (“{word.text}”); the draft states it as a fact."
             yield Difference("hedge-lost", said, found.ours.span, found.sentence, word.span)
             return
@@ -49,6 +51,40 @@ def _doubts(at: Statement) -> Iterator[Difference]:
             said = f"In the source it {what} (“{word.text}”); the draft tells it as done or as so."
             yield Difference("status", said, found.ours.span, found.sentence, word.span)
             return
+
+
+LETS = frozenset(("may", "can", "could"))
+# Who tells that somebody is free to do a thing says what "may" says.
+_LET = re.compile(
+    r"\b(?:able|free|entitled|allowed|permitted|open|right|option|choice|leave"
+    r"|(?:in|within|by) which) (?:for \w+ )?to\b"
+    r"|\b(?:lets?|allow\w*|permit\w*|enabl\w+|entitl\w+|choos\w+|chose|opt(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_sure_there(at: Statement, found: Pair) -> bool:
+    """Whether the verb that the claim has over a word is in that sentence too, and left open by nothing: "the four sent
+    the whole text" for "nine could ask for the text, and four sent it"."""
+    claim = at.paired.claim
+    verb = next((token for token in claim.up(found.ours.at) if token.pos == "VERB"), None)
+    if verb is None or verb.at == found.ours.at:
+        return False
+    source = at.paired.sources[found.sentence]
+    held = [p.theirs for p in at.paired.every if p.ours.at == verb.at and p.sentence == found.sentence]
+    return any(token.pos == "VERB" and "possible" not in certainty(source, token.at) for token in held)
+
+
+def _told_beside(at: Statement) -> bool:
+    """Whether another sentence that comes as near tells it without any doubt: then that one may be restated."""
+    near = AS_NEAR * at.paired.share(at.main)
+    return any(
+        n != at.main and at.paired.share(n) >= near and not LEAVES_OPEN.search(text)
+        for n, text in enumerate(at.sources)
+    )
+
+
+AS_NEAR = 0.85  # of the share of the sentence that carries the claim
 
 
 # Who wanted to do a thing may not have done it.

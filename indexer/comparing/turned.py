@@ -23,7 +23,9 @@ _RISING = (
     r"|gain(?:s|ed|ing)? ground"
 )
 _FALLING = (
-    r"f[ae]ll(?:s|en|ing)?|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing|en)?"
+    r"f[ae]ll(?:s|en|ing)?(?! (?:(?:on|short|within|under|outside|into|foul|ill|behind)\b"
+    r"|to (?:[a-z]*(?:body|one)|[A-Z]|the|its|their|his|her|others?|those|whoever|them|it|us)\b))"
+    r"|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing|en)?"
     r"|dwindl(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|slump(?:s|ed|ing)?|contract(?:ed|ing)|plung(?:e|es|ed|ing)"
     r"|(?:got|grown|become|becoming|getting) (?:shorter|smaller|lower|slower)|gone down|went down|going down|reduced"
     r"|los(?:t|es|ing) ground"
@@ -45,10 +47,24 @@ def _moved_otherwise(at: Statement) -> Iterator[Difference]:
         one, other = ours.search(at.claim), theirs.search(text)
         if one is None or other is None or theirs.search(at.claim) or ours.search(text):
             continue
+        if _is_told_beside(at, ours, theirs):
+            continue
         if signs_in(at.claim) % 2 == signs_in(text) % 2 and at.paired.share(at.main) >= ENOUGH:
             said = f"The draft says “{one.group()}” where the source says “{other.group()}”."
             yield Difference("opposite", said, Span(*one.span()), at.main, Span(*other.span()))
             return
+
+
+def _is_told_beside(at: Statement, ours: re.Pattern[str], theirs: re.Pattern[str]) -> bool:
+    """Whether another sentence that comes nearly as near has the claim's way alone: then that one may be restated."""
+    near = NEARLY * at.paired.share(at.main)
+    return any(
+        n != at.main and at.paired.share(n) >= near and ours.search(text) and not theirs.search(text)
+        for n, text in enumerate(at.sources)
+    )
+
+
+NEARLY = 0.7  # of the share of the sentence that carries the claim
 
 
 def _way(text: str, span: Span) -> int:
@@ -148,6 +164,24 @@ _LASTS = re.compile(
 AROUND = 90  # letters on each side of a figure in which its span of time stands
 
 
+# "Each year until 2030 the fee rises by 4%", "an annual 4%": told before the figure.
+_EACH_BEFORE = re.compile(
+    r"\b(?:(?:each|every|per) (?P<unit>year|month|week|day)|(?P<word>annual|yearly|monthly|weekly|daily)(?:ly)?"
+    r"|year[- ]on[- ]year|year (?:after|by) year)\b",
+    re.IGNORECASE,
+)
+_OF_THE_WORD = {"annual": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+
+
+def _rate_before(text: str, place: int) -> str:
+    """Per what time a figure is told by words before it, since the last figure but a year or the last full stop."""
+    start = max((m.end() for m in re.finditer(r"[.;:] |(?<!\d)\d[\d.,]*(?:%| per cent)", text[:place])), default=0)
+    match = _EACH_BEFORE.search(text, start, place)
+    if match is None:
+        return ""
+    return (match["unit"] or _OF_THE_WORD.get((match["word"] or "").lower(), "year")).lower()
+
+
 def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
     """ "rose by 10% a year between 2012 and 2017" where the source has 10% for the whole of it, or the other way."""
     text = at.sources[at.main]
@@ -155,6 +189,8 @@ def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
         if finding.source is None or finding.claim.kind not in ("percent", "money", "number") or finding.claim.words:
             continue
         ours, theirs = figures.rate(at.claim, finding.claim), figures.rate(text, finding.source)
+        ours = ours or _rate_before(at.claim, finding.claim.span.start)
+        theirs = theirs or _rate_before(text, finding.source.span.start)
         if bool(ours) == bool(theirs) or not {ours, theirs} & {"year", "month", "week", "day"}:
             continue
         told, span = (text, finding.source.span) if ours else (at.claim, finding.claim.span)
@@ -168,6 +204,7 @@ def _rate_of_a_span(at: Statement) -> Iterator[Difference]:
             return
 
 
+LEAST = 0.25  # of the claim's words in the sentence that compares two
 # One of two beyond the other, and both alike.
 _UNEQUAL = whole_words(
     r"(?:higher|lower|greater|smaller|larger|bigger|more|less|fewer|worse|better|faster|slower|longer|shorter|cheaper"
@@ -177,7 +214,8 @@ _UNEQUAL = whole_words(
     r"|exceed(?:s|ed)?"
 )
 _EQUAL = whole_words(
-    r"(?<!\ba )(?<!\bthis )(?<!\bwith )(?<!\bto )similar(?:ly)?|the same(?! (?:year|period|time|month|day|date|way))"
+    r"(?<!\ba )(?<!\bthis )(?<!\bwith )(?<!\bto )similar(?:ly)?(?!,)"
+    r"|the same(?! (?:year|period|time|month|day|date|way))"
     r"|equal(?:ly)?|identical(?:ly)?|comparable|no different|alike|on a par|level with"
     r"|as (?:many|much|few|little|high|low|large|small|likely|often|fast|long) as|(?<=[a-z\d%] )in line with"
     r"|no (?:higher|lower|more|less|fewer|greater|worse|better)"
@@ -193,7 +231,8 @@ def _unequal(at: Statement) -> Iterator[Difference]:
     ours, theirs = _UNEQUAL.search(at.claim), _EQUAL.search(text)
     if ours is None or theirs is None or _EQUAL.search(at.claim) or _UNEQUAL.search(text) or _MOVES.search(text):
         return  # what moved besides may bear the claim out
-    if signs_in(at.claim) == signs_in(text) == 0 or at.paired.share(at.main) >= SURE_SHARE:
+    plain = signs_in(at.claim) == signs_in(text) == 0 and at.paired.worded(at.main) >= LEAST
+    if plain or at.paired.share(at.main) >= SURE_SHARE:
         said = f"The draft says “{ours.group()}” where the source says “{theirs.group()}”."
         yield Difference("opposite", said, Span(*ours.span()), at.main, Span(*theirs.span()), "unequal")
 

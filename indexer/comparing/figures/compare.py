@@ -11,6 +11,7 @@ from indexer.comparing.figures.agreeing import MEASURES, NO_YEAR, SMALL, TIMES, 
 from indexer.comparing.figures.exchanged import exchanged
 from indexer.comparing.figures.find import Figure, find
 from indexer.comparing.figures.finding import Finding
+from indexer.comparing.figures.put_otherwise import is_a_level_before, is_of_a_ratio, without_examples
 from indexer.comparing.figures.reached import is_left_of_the_whole, is_reached
 from indexer.comparing.figures.reckoned import (
     follows,
@@ -50,7 +51,8 @@ def compare(claim: str, source: str, within: Span | None = None) -> list[Finding
     agreeing = [_best(claim, figure, source, [other for other in held if agrees(figure, other)]) for figure in asked]
     free = [other for other in held if other not in agreeing]
     findings = [_judge(claim, figure, best, source, held, free) for figure, best in zip(asked, agreeing, strict=True)]
-    told = of_another_age(claim, source, [finding for finding in findings if finding is not None], held)
+    told = without_examples([finding for finding in findings if finding is not None], held)
+    told = of_another_age(claim, source, told, held)
     return exchanged(claim, source, told)
 
 
@@ -78,6 +80,8 @@ def _judge(
         return Finding(figure, "agrees", end)
     if is_reached(claim, figure, source, held) or is_left_of_the_whole(claim, figure, source, held):
         return None
+    if is_a_level_before(figure, source, held):
+        return None
     if (own := _of_the_same(claim, figure, source, held, free)) is not None:
         return Finding(figure, "differs", own, "of the same")
     if (part := other_part(claim, figure, source, held)) is not None:
@@ -93,6 +97,8 @@ def _judge(
     if is_gap(claim, figure, source, held) or (figure.words and is_the_rest(claim, figure, source, held)):
         return None
     if is_a_change(claim, figure, source, held) or is_a_sum(claim, figure, source, held):
+        return None
+    if is_of_a_ratio(claim, figure, held):
         return None
     if is_with_those_named(figure, source, held):
         return Finding(figure, "agrees")

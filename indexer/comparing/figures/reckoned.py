@@ -22,8 +22,13 @@ RANGED_REACH = 70  # letters on each side of a figure in which the claim says th
 def is_an_end(claim: str, figure: Figure, held: Sequence[Figure]) -> Figure | None:
     """The range of the source of which the figure is told as an end: "about two thirds to the whole" of 65% to 100%."""
     around = claim[max(0, figure.span.start - RANGED_REACH) : figure.span.end + RANGED_REACH]
-    if figure.kind in ("date", "year") or figure.low < figure.high or not _RANGED.search(around):
+    if figure.kind in ("date", "year") or figure.low < figure.high:
         return None
+    apart = [f for f in find(claim) if f.kind == figure.kind and f.low == f.high]
+    if not _RANGED.search(around):  # "it began with 3,000 and has 25,000 now" of "from 3,000 to 25,000": both ends
+        ends = [{f.low, f.high} for f in held if f.kind == figure.kind and f.low < f.high and f.unit == figure.unit]
+        if not any(figure.low in pair <= {f.low for f in apart} for pair in ends):
+            return None
     like = [f for f in held if f.kind == figure.kind and f.low < f.high and f.unit == figure.unit]
     return next((f for f in like if close(figure, figure.low, f.low) or close(figure, figure.high, f.high)), None)
 
@@ -102,9 +107,11 @@ _MOVED = re.compile(
 )
 
 
-_TO = re.compile(r"\b(?:to|against|compared with|(?:up|down) from)\b")
+_TO = re.compile(r"\b(?:to|against|compared with|(?:up|down) from)\b|^[^.;:\d]{0,24}, from (?:about |around |some )?$")
 # What stands behind these is what it was before: "37 days, compared to 55".
-_BESIDE = re.compile(r"\bcompared (?:to|with)\b|\bagainst\b|\bup from\b|\bdown from\b")
+_BESIDE = re.compile(
+    r"\bcompared (?:to|with)\b|\bagainst\b|\bup from\b|\bdown from\b|^[^.;:\d]{0,24}, from (?:about |around |some )?$"
+)
 
 
 def is_a_change(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> bool:
@@ -148,7 +155,8 @@ _GAP = re.compile(
     r"|falling|fallen|rose|rise|risen|grew|growth|increas\w+|decreas\w+|reduc\w+|drop\w*|dropped|extra|additional"
     r"|another"
     r"|all but|save|bar|balance|remaining|remainder|rest|left|apart"
-    r"|went up|gone up|went down|gone down|over a|longer|shorter|better|worse|greater|larger|smaller|further)\b",
+    r"|exceed(?:s|ed|ing)?|outstrip\w*|beats?|surpass\w*|went up|gone up|went down|gone down|over a"
+    r"|longer|shorter|better|worse|greater|larger|smaller|further)\b",
     re.IGNORECASE,
 )
 _BOUND = re.compile(r"\b(?:more|less|fewer) than $", re.IGNORECASE)  # "more than two-thirds" tells no gap
@@ -198,6 +206,8 @@ def is_gap(claim: str, figure: Figure, source: str, held: Sequence[Figure]) -> b
     unit = "%" if figure.unit == "points" else figure.unit
     like = [f for f in held if f.kind == figure.kind and f.unit == unit and f.low == f.high]
     exact = [abs(one.low - other.low) for one, other in combinations(like, 2) if figure.kind == "money"]
+    if figure.kind == "money":  # "exceeds it by £67" of "between £165 and £232"
+        exact += [f.high - f.low for f in held if f.kind == "money" and f.low < f.high]
     if any(gap and abs(gap - figure.low) < 1e-6 * gap for gap in exact):
         return True  # to the pound, in two sentences as well
     together = (p for p in combinations(like, 2) if sentence_of(source, p[0]) == sentence_of(source, p[1]))

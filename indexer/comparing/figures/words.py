@@ -20,7 +20,8 @@ _SIZE = r"(?:hundred|thousand|million|billion|trillion)"
 # "sixteen", "twenty-five", "two hundred and forty", "a hundred thousand", "a dozen"; never "one" alone, which is
 # mostly no figure ("one of them").
 WORDS = re.compile(
-    rf"\b(?:(?:(?:a|{_SMALL})[ -]{_SIZE}(?:[ -]{_SIZE})?(?:(?: and |, | ){_SMALL})?)|half a dozen|a dozen"
+    rf"\b(?:(?:(?:a|{_SMALL})[ -]{_SIZE}(?:[ -]{_SIZE})?(?:(?: and |, | ){_SMALL})?)|half a dozen"
+    r"|(?:a|two|three|four|five|six) dozen"
     rf"|(?!one\b){_SMALL})\b",
     re.IGNORECASE,
 )
