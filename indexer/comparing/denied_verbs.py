@@ -79,7 +79,7 @@ def _denies_what_hangs_on_it(at: Statement, sentence: int, theirs: Token) -> boo
     oil", beside "the port lets it moor"."""
     below = set(at.paired.sources[sentence].under(theirs.at))
     source = at.paired.sources[sentence]
-    held = (pair for pair in at.paired.every if pair.sentence == sentence and pair.theirs.at in below)
+    held = [p for p in at.paired.every if p.sentence == sentence and p.theirs.at in below and p.ours.pos == "VERB"]
     return any(denials(at.paired.claim, p.ours.at) % 2 and not _is_plainly_denied(source, p.theirs) for p in held)
 
 

@@ -30,12 +30,8 @@ def opposites(at: Statement) -> Iterator[Difference]:
         bound = _is_bound(at, found)
         as_near = same is not None and (same.sentence == found.sentence or same.nearby >= found.nearby)
         quality = _of_one_quality(at, found) and not (same and _of_one_quality(at, same))
-        of_the_same = bound and not (same is not None and _is_bound(at, same))
-        as_good = (
-            same is not None and same.sentence != found.sentence and shares[same.sentence] >= shares[found.sentence]
-        )
-        if same is not None and not of_the_same and ((as_near and not quality) or as_good):
-            continue  # it is near, or in what carries the claim at least as well
+        if same is not None and as_near and not quality and not (bound and not _is_bound(at, same)):
+            continue
         if shares[found.sentence] < AS_GOOD * max(shares):
             continue
         if {found.ours.lemma, found.theirs.lemma} & DEGREES and not (_of_one_figure(at, found) or quality):

@@ -59,8 +59,7 @@ def _grades(text: str, token: Token) -> bool:
 
 
 _FALLS_TO = re.compile(
-    r" (?:(?:on|short|within|under|outside|into|foul|ill|behind)\b"
-    r"|to (?:[a-z]*(?:body|one)|[A-Z]|the|its|their|his|her|others?|those|whoever|them|it|us)\b)"
+    r" (?:(?:short|outside|foul|ill|behind)\b|to (?:[a-z]*(?:body|one)|others|those|whoever|them|us|him|me)\b)"
 )
 
 

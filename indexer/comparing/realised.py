@@ -34,7 +34,7 @@ OF_A_PLAN = frozenset(
 )
 MOSTLY = 0.7  # of the words that the sentence has of the claim stand under what leaves it open
 SAME_MATTER = 0.45  # cosine from which on one such word is enough
-APART = 0.75  # another sentence that tells it as done and comes as near may be the one that the claim restates
+APART = 0.9  # another sentence that tells it as done and comes as near may be the one that the claim restates
 # Who says one of these tells of a plan or a request as one.
 TOLD_AS_PLAN = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|propos\w+|recommend\w*|promis\w+|pledg\w+|commit\w+|undert[ao]k\w*|intend\w*"

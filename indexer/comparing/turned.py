@@ -23,8 +23,8 @@ _RISING = (
     r"|gain(?:s|ed|ing)? ground"
 )
 _FALLING = (
-    r"f[ae]ll(?:s|en|ing)?(?! (?:(?:on|short|within|under|outside|into|foul|ill|behind)\b"
-    r"|to (?:[a-z]*(?:body|one)|[A-Z]|the|its|their|his|her|others?|those|whoever|them|it|us)\b))"
+    r"f[ae]ll(?:s|en|ing)?(?! (?:(?:short|outside|foul|ill|behind)\b"
+    r"|to (?:[a-z]*(?:body|one)|others|those|whoever|them|us|him|me)\b))"
     r"|decreas(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|drop(?:s|ped|ping)?|shr[aiu]nk(?:s|ing|en)?"
     r"|dwindl(?:e|es|ed|ing)|diminish(?:es|ed|ing)?|slump(?:s|ed|ing)?|contract(?:ed|ing)|plung(?:e|es|ed|ing)"
     r"|(?:got|grown|become|becoming|getting) (?:shorter|smaller|lower|slower)|gone down|went down|going down|reduced"
