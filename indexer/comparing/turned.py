@@ -175,7 +175,9 @@ _OF_THE_WORD = {"annual": "year", "yearly": "year", "monthly": "month", "weekly"
 
 def _rate_before(text: str, place: int) -> str:
     """Per what time a figure is told by words before it, since the last figure but a year or the last full stop."""
-    start = max((m.end() for m in re.finditer(r"[.;:] |(?<!\d)\d[\d.,]*(?:%| per cent)", text[:place])), default=0)
+    start = max(
+        (m.end() for m in re.finditer(r"[.;:] |(?<![\d.,])\d[\d.,]{0,12}+(?:%| per cent)", text[:place])), default=0
+    )
     match = _EACH_BEFORE.search(text, start, place)
     if match is None:
         return ""
