@@ -50,6 +50,12 @@ _TAIL = re.compile(
     rf"|,? {_NO_TAIL}[a-z][^A-Z\d;()“”‘]{{1,180}}+){{1,3}}"
     r"(?=[\s.,)]*+$|;)"
 )
+# Another place of the work of a note before.
+_ELSEWHERE = (
+    r"^(?P<kept>(?:[Aa]s|[Ss]ee)(?: in| at)? (?:[Ff]oot ?note|[Nn]ote|nn?\.?|fn\.?) ?\d{1,3}(?: above)?|[Ii]bid\b\.?"
+    r"|[Ii]d\.|[Ss]ame (?:report|work|source|paper)),?"
+    r" (?:but|though|only|now|here|this time)(?: now| here| this time)? (?:at |in |see )?"
+)
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 _LAST_NOTE = r"(?:[Aa]s|[Ss]ee)(?: in| at| per)?(?: the)? (?:last|previous|preceding) (?:foot)?note(?=\W*$|[;,])"
 # A scholar's habits from abroad: "Ebd., Rn. 2.4", "a.a.O. (Anm. 4), S. 16".
@@ -305,6 +311,9 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         " report",
     ),
+    # "As n. 2, but 4.6", "Ibid, this time at para 4.6"
+    (re.compile(rf"{_ELSEWHERE}(?={_UNIT} ?{_NUMBER}\W*$)"), f"{KEPT}, "),
+    (re.compile(rf"{_ELSEWHERE}(?=\d{{1,2}}\.\d{{1,3}}\W*$)"), f"{KEPT}, para "),
     # "PAC paras 9, 10", "the mains report para 2.4"
     (re.compile(rf"(?<=[A-Za-z’”)\]])(?= {_UNIT} ?\d){_NO_LEAD} "), ", "),
     # "NAO 2018: ¶ 2.7"
