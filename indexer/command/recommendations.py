@@ -31,7 +31,7 @@ def recommendations(
     status: Annotated[list[str] | None, typer.Option(help="Only with this answer, e.g. rejected; repeatable.")] = None,
     body: Annotated[str | None, typer.Option(help="Only for this body, as addressed or as acting.")] = None,
     overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only where the time that the answer names is past, with its sentence.")
+        bool, typer.Option("--overdue", help="Only where the time that the answer sets is past, with its sentence.")
     ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print a table with commas.")] = False,
     index: Index = None,
@@ -82,11 +82,18 @@ def _later(entry: Entry, said: Said) -> str:
     when = (
         f", {back[moved.later]} from {moved.before} to {moved.after}"
         if moved
-        else f", {said.answer.target_date}" if said.answer.target_date else ""
+        else _when(entry, said)
     )  # fmt: skip
     order = "then" if entry.in_order else "also, and the dates do not tell which came first"
     words = f": “{said.shown}”" if said.shown else ""
     return f"{order}: {said.answer.status.replace('-', ' ')}{when}{words} ({said.response}#{said.answer.paragraph})"
+
+
+def _when(entry: Entry, said: Said) -> str:
+    """`, by spring 2026`; of a time that is not set for what was asked, that it is named."""
+    if not said.when:
+        return ""
+    return f", {said.when}" if entry.promises(said) else f"; a time is named in the answer, {said.when}"
 
 
 def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool, of: int) -> None:
@@ -99,7 +106,7 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool, of: int)
             out.print(f"\n[bold]{escape(snapshot.works()[report].title)}[/bold] ({escape(report)})", soft_wrap=True)
         told = entry.recommendation
         out.print(f"[bold]{escape(called(told))}[/bold]: {escape(' '.join(entry.text.split()))}", soft_wrap=True)
-        when = f", {entry.answer.target_date}" if entry.answer and entry.answer.target_date else ""
+        when = _when(entry, entry.series[0]) if entry.series else ""
         shown = f": “{entry.shown}”" if entry.shown else ""
         place = f" ({entry.response}#{entry.answer.paragraph})" if entry.answer else ""
         seen = f" (looked for in {', '.join(entry.looked_at)})" if not entry.answer and entry.looked_at else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ OPENS = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"(?:[^#/]*+/)*+(?:fn|en)\d[^/]*+")  # how a reference names a note
+NUMBERED = re.compile(r"\d+")
 LITTLE = 2  # paragraphs before the text that are not worth folding
 
 __all__ = [
@@ -103,7 +105,8 @@ def chapters(document: Document) -> tuple[Chapter, ...]:
             pages.append([])
         pages[-1] += block
     cut = [page[at : at + FULL] for page in pages for at in range(0, len(page), FULL)]
-    return tuple(Chapter(number, _title(document, page), tuple(page)) for number, page in enumerate(cut, 1))
+    counting = _counting(document)
+    return tuple(Chapter(number, _title(document, page, counting), tuple(page)) for number, page in enumerate(cut, 1))
 
 
 def front_matter(document: Document, chapter: Chapter) -> tuple[Paragraph, ...]:
@@ -169,19 +172,38 @@ def _prose(paragraphs: Sequence[Paragraph]) -> int:
     return sum(1 for paragraph in paragraphs if paragraph.kind != "heading")
 
 
-def _title(document: Document, page: Sequence[Paragraph]) -> str:
-    """The headings that open a page, but for the work's own title; the last heading above it where none does."""
+def _title(document: Document, page: Sequence[Paragraph], counting: frozenset[str]) -> str:
+    """The headings that open a page, but for the work's own title; the last heading above it where none does, or where
+    one of many opens it that differ by their number alone (`Recommendation 13`): such a one names no page."""
     opening: list[str] = []
     for paragraph in page:
         if paragraph.kind == "heading":
-            opening.append(" ".join(paragraph.span.of(document.text).split()))
+            opening.append(_words(document, paragraph))
         elif opening[-1:] != [document.work.title]:
             break
+    above = page[0].section
     named = [title for title in opening if title != document.work.title]
+    if named and [over for over in above if over != named[0]] and _uncounted(named[0]) in counting:
+        named = []
+    named = [title for at, title in enumerate(named) if not at or _uncounted(title) not in counting]
     if named:
         return ": ".join(named[:2])
-    above = page[0].section
     return f"{above[-1]} (continued)" if above else "Opening"
+
+
+def _counting(document: Document) -> frozenset[str]:
+    """What several headings of a document have in common that differ by their number alone."""
+    headings = {_words(document, paragraph) for paragraph in document.paragraphs if paragraph.kind == "heading"}
+    several = Counter(_uncounted(heading) for heading in headings if NUMBERED.search(heading))
+    return frozenset(words for words, count in several.items() if count > 1)
+
+
+def _uncounted(heading: str) -> str:
+    return NUMBERED.sub("#", heading)
+
+
+def _words(document: Document, paragraph: Paragraph) -> str:
+    return " ".join(paragraph.span.of(document.text).split())
 
 
 # ── notes ──────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -15,6 +15,7 @@ from indexer.recommendations.pairs import tied_jointly
 from indexer.recommendations.records import Answer, Recommendation
 from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.ties import Tie, is_response, parted
+from indexer.recommendations.times import is_promised, told_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Said:
     def dated(self) -> str:
         """The sentence that names the time: what it is set for, a reader sees there; empty where no time is named."""
         return sentence_with(self.answered, self.answer.target_date or "")
+
+    @property
+    def when(self) -> str:
+        """The time that is named, as it is told: `by spring 2026`; empty where none is."""
+        return told_time(self.answer.target_date, self.published) if self.answer.target_date else ""
 
     def to_json(self) -> dict[str, Any]:
         return _answer_json(self.response, self.answer, self.answered, self.shown, self.published)
@@ -77,7 +83,7 @@ class Entry:
             "report": self.report,
             **recommendation_json(self.report, self.recommendation, self.text),
             "status": self.status,
-            "answers": [said.to_json() for said in self.series],
+            "answers": [{**said.to_json(), "time_promised": self.promises(said)} for said in self.series],
             "in_order": self.in_order,
             "moved": [asdict(move) for move in self.moved],
             "looked_at": list(self.looked_at),
@@ -89,6 +95,10 @@ class Entry:
         if self.answer is None or self.response is None:
             return ()
         return (Said(self.response, self.answer, self.answered, self.shown, self.published), *self.later)
+
+    def promises(self, said: Said) -> bool:
+        """Whether the time that an answer names is one by which what was asked is promised."""
+        return is_promised(said, self.text)
 
     @property
     def in_order(self) -> bool:
@@ -250,15 +260,18 @@ def _concerns(entry: Entry, body: str) -> bool:
 def is_overdue(entry: Entry, day: date, published: str | None = None) -> bool:
     """Whether the time that was set had passed, by the latest edition that sets one; never of what was refused or done.
 
-    Where the order of the editions is not known, each of their times must have passed. A time from which something is
-    done ("from 2024 onwards") is never past. `published` is the day of the response, of an entry that does not know it.
+    Where the order of the editions is not known, each of their times must have passed. A time that is named of
+    something else is not set (`promises`); one from which something is done ("from 2024 onwards") is never past.
+    `published` is the day of the response, of an entry that does not know it.
     """
     if any(said.answer.status in ("rejected", "already-done") for said in entry.series):
         return False
     times = [
         (last, is_start(said.answer.target_date))
         for said in entry.series
-        if said.answer.target_date and (last := due(said.answer.target_date, said.published or published))
+        if said.answer.target_date
+        and entry.promises(said)
+        and (last := due(said.answer.target_date, said.published or published))
     ]
     if not times:
         return False

@@ -186,7 +186,9 @@ def _outline(document: Document, parts: Sequence[Chapter], current: Chapter) -> 
     for part in parts:
         here = part == current
         way = links.link(links.read(document.id, part.number), _title(part))
-        inside = _headings(document, part) if here else ""
+        inside = _headings(document, part)
+        if inside and not here:
+            inside = f'<details class="under"><summary>Headings</summary>{inside}</details>'
         current_item = ' class="current" aria-current="true"' if here else ""
         items.append(f"<li{current_item}>{way}{inside}</li>")
     with st.sidebar:
@@ -198,7 +200,12 @@ def _headings(document: Document, chapter: Chapter) -> str:
     """The headings on a page but for those that its own title, the entry above them, names already."""
     headings = [paragraph for paragraph in chapter.paragraphs if paragraph.kind == "heading"]
     opening = takewhile(lambda paragraph: paragraph.kind == "heading", chapter.paragraphs)
-    named = {heading.id for heading in opening if " ".join(heading.span.of(document.text).split()) in chapter.title}
+    told = chapter.title.split(": ")
+    named = {
+        heading.id
+        for heading in opening
+        if (words := " ".join(heading.span.of(document.text).split())) in told or words == chapter.title
+    }
     titles = {heading.id: shortened(heading.span.of(document.text), 90) for heading in headings}
     ways = [
         links.link(links.read(document.ref(id)), title)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -11,10 +10,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from indexer.recommendations import STATUSES, Entry, Ledger, Said, due, is_overdue, select, stored
+from indexer.recommendations import STATUSES, Entry, Ledger, Said, due, select, stored
+from indexer.recommendations.deadlines import is_start
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, resources, theme
-from indexer.views.parts.prose import counted, shortened
+from indexer.views.parts.prose import counted, listed, shortened
 
 TOLD = {
     "accepted": "Accepted",
@@ -29,7 +29,7 @@ TOLD = {
 # How an answer bears on what was asked, for the frame of its tag.
 STANDS = {"accepted": "strong", "already-done": "strong", "rejected": "none", "no-answer": "none"}
 MOVED = {True: "put off", False: "brought forward", None: "moved"}  # a time that was set before
-YEAR = re.compile(r"\b\d{4}\b")
+KINDS = ("recommendation", "conclusion")
 TITLE = 80  # characters of the window's title
 SENTENCE = 320  # characters of a sentence that names a time
 AT_ONCE = 40  # entries of a report in sight; the others open with a click
@@ -38,7 +38,7 @@ AT_ONCE = 40  # entries of a report in sight; the others open with a click
 def page() -> None:
     snapshot = resources.snapshot()
     kept = stored(snapshot.extra("recommendations"))
-    work, status = st.query_params.get("work", ""), st.query_params.get("status", "")
+    work, status, kind = (st.query_params.get(name, "") for name in ("work", "status", "kind"))
     of = ": ".join(filter(None, ("Recommendations", snapshot.works()[work].title if work in snapshot.works() else "")))
     theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done.",
                   window=shortened(f"{of}, {TOLD[status].lower()}" if status in TOLD else of, TITLE))  # fmt: skip
@@ -50,20 +50,21 @@ def page() -> None:
         )
         return
     known = {entry.report for entry in kept.entries} | {entry.response for entry in kept.entries if entry.response}
-    if (work and work not in known) or (status and status not in STATUSES):
+    if (work and work not in known) or (status and status not in STATUSES) or (kind and kind not in KINDS):
         theme.dead_end(
             "Nothing is kept under this address", "These are the reports whose recommendations are known:",
             [links.link(_address(report, ""), cards.short_name(snapshot, report)) for report in _reports(kept)],
         )  # fmt: skip
     theme.show(_table(snapshot, kept, work, status))
     found = select(kept, work=work or None, statuses=(status,) if status else ())
+    found = tuple(entry for entry in found if not kind or entry.recommendation.kind == kind)
     theme.show(_unanswered(snapshot, kept))
     theme.show(_timeline(snapshot, kept, found))
     theme.show(_list(snapshot, found))
 
 
-def _address(work: str, status: str) -> str:
-    return links.address("recommendations", work=work, status=status)
+def _address(work: str, status: str, kind: str = "") -> str:
+    return links.address("recommendations", work=work, status=status, kind=kind)
 
 
 def _reports(kept: Ledger) -> list[str]:
@@ -74,15 +75,24 @@ def _reports(kept: Ledger) -> list[str]:
 
 
 def _table(snapshot: Snapshot, kept: Ledger, work: str, status: str) -> str:
-    """How many of each report have each status; a number leads to those that it counts."""
+    """How many of each report have each status, its conclusions, which few responses answer, apart; a number leads to
+    those that it counts."""
     columns = [name for name in STATUSES if any(entry.status == name for entry in kept.entries)]
     heads = "".join(f'<th scope="col">{escape(TOLD[name])}</th>' for name in columns)
     rows = []
     for report in _reports(kept):
-        counts = Counter(entry.status for entry in kept.entries if entry.report == report)
-        cells = "".join(f'<td data-label="{TOLD[name]}">{_count(counts[name], report, name)}</td>' for name in columns)
-        title = links.link(_address(report, ""), snapshot.works()[report].title)
-        rows.append(f'<tr><th scope="row">{title}</th>{cells}</tr>')
+        for kind in KINDS:
+            counts = Counter(
+                entry.status for entry in kept.entries if entry.report == report and entry.recommendation.kind == kind
+            )
+            if not counts:
+                continue
+            cells = "".join(
+                f'<td data-label="{TOLD[name]}">{_count(counts[name], report, name, kind)}</td>' for name in columns
+            )
+            title = links.link(_address(report, "", kind), snapshot.works()[report].title)
+            many = counted(counts.total(), kind)
+            rows.append(f'<tr><th scope="row">{title}<br><span class="quiet">{many}</span></th>{cells}</tr>')
     shown = f"{TOLD[status]}; " if status else ""
     every = f'<p class="ways">{links.link(_address("", ""), "Show all")}</p>' if work or status else ""
     caption = f"{shown}conclusions and recommendations by what was answered to them"
@@ -93,10 +103,11 @@ def _table(snapshot: Snapshot, kept: Ledger, work: str, status: str) -> str:
     )
 
 
-def _count(count: int, report: str, status: str) -> str:
+def _count(count: int, report: str, status: str, kind: str) -> str:
     if not count:
         return '<span class="quiet">0</span>'
-    return links.link(_address(report, status), f"{count:,}", name=f"{count} {TOLD[status].lower()}")
+    name = f"{counted(count, kind)}: {TOLD[status].lower()}"
+    return links.link(_address(report, status, kind), f"{count:,}", name=name)
 
 
 def _unanswered(snapshot: Snapshot, kept: Ledger) -> str:
@@ -118,24 +129,28 @@ def _unanswered(snapshot: Snapshot, kept: Ledger) -> str:
 def _timeline(snapshot: Snapshot, kept: Ledger, found: Sequence[Entry]) -> str:
     """The times that answers name, earliest first, each in its sentence: it may be set for something beside."""
     dated = [
-        (last, said.answer.target_date, said.dated, entry)
+        (last, said, entry)
         for entry in found
         for said in [said for said in entry.series if said.answer.target_date][-1:]
-        if said.answer.target_date and (last := due(said.answer.target_date, said.published))
+        if (last := due(said.answer.target_date or "", said.published or kept.dates.get(said.response)))
     ]
     if not dated:
         return ""
     today = date.today()
     rows = []
-    for last, printed, sentence, entry in sorted(dated, key=lambda row: row[0]):
-        past = is_overdue(entry, today, kept.dates.get(entry.response or ""))
+    for last, said, entry in sorted(dated, key=lambda row: row[0]):
+        past = last < today and not is_start(said.answer.target_date or "")
         late = ' <span class="quiet">(this time has passed)</span>' if past else ""
-        told = f" <q>{escape(shortened(sentence, SENTENCE))}</q>" if sentence else ""
-        meant = "" if YEAR.search(printed) else f", that is by {cards.date(last.isoformat())}"  # "later this year"
-        when = f'<time datetime="{last.isoformat()}">{escape(printed)}{meant}</time>'
+        told = f" {_quoted(snapshot, said.response, shortened(said.dated, SENTENCE))}" if said.dated else ""
+        named = "" if entry.promises(said) else "named in the answer: "
+        when = f'{named}<time datetime="{last.isoformat()}">{escape(said.when)}</time>'
         rows.append(f"<li>{when}{late}: {links.link(links.read(entry.ref), _name(snapshot, entry))}:{told}</li>")
     times = f"{counted(len(rows), 'time')} that {'an answer names' if len(rows) == 1 else 'answers name'}"
     return f"<details><summary>{times}</summary><ol>{''.join(rows)}</ol></details>"
+
+
+def _quoted(snapshot: Snapshot, id: str, words: str) -> str:
+    return cards.said(snapshot.document(id), words)
 
 
 def _name(snapshot: Snapshot, entry: Entry) -> str:
@@ -147,7 +162,9 @@ def _name(snapshot: Snapshot, entry: Entry) -> str:
 
 def _list(snapshot: Snapshot, found: Sequence[Entry]) -> str:
     """Report by report, in the order of each."""
-    head = f"<h2>{counted(len(found), 'conclusion or recommendation', 'conclusions and recommendations')}</h2>"
+    kinds = Counter(entry.recommendation.kind for entry in found)
+    many = [counted(kinds[kind], kind) for kind in KINDS if kinds[kind]]
+    head = f"<h2>{listed(many) or 'No recommendation'}</h2>"
     return head + "".join(
         _report(snapshot, report, list(entries)) for report, entries in groupby(found, key=lambda entry: entry.report)
     )
@@ -222,8 +239,10 @@ def _said(snapshot: Snapshot, entry: Entry, said: Said) -> str:
     facts = [
         f"<strong>{escape(TOLD[answer.status])}</strong>",
         order if len(entry.series) > 1 and (said.response != entry.response or not entry.in_order) else "",
-        f"shown by “{escape(said.shown)}”" if said.shown else "",
-        f"when: {escape(answer.target_date)}" if answer.target_date else "",
+        f"shown by {_quoted(snapshot, said.response, said.shown)}" if said.shown else "",
+        f"{'when' if entry.promises(said) else 'a time is named in the answer'}: {escape(said.when)}"
+        if said.when
+        else "",
         f"{MOVED[moved.later]} from {escape(moved.before)}" if moved else "",
         f"who: {escape(', '.join(answer.responsible))}" if answer.responsible else "",
         f"answered together with {escape(', '.join(answer.together))}" if answer.together else "",

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from re import findall
 
 import pytest
 from rendered import markup, visit, words
@@ -60,7 +62,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_recommendation_stands_with_its_answer(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = visit(answered, "recommendations", monkeypatch)
     told = words(app)
-    assert "2 conclusions and recommendations" in told
+    assert "1 recommendation and 1 conclusion" in told
     assert "Accepted in part" in told and "by March 2031" in told and "1 time that an answer names" in told
     assert "No answer found" in told and "Looked for in: Lamps of the inner harbour: Government response." in told
     assert "rests on" in told.lower() and "The Government partially accepts this recommendation." in told
@@ -68,12 +70,38 @@ def test_each_recommendation_stands_with_its_answer(answered: Path, monkeypatch:
 
 
 def test_the_address_narrows_the_list(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "1 conclusion or recommendation " in words(
-        visit(answered, "recommendations", monkeypatch, status="no-answer")
-    )
+    app = visit(answered, "recommendations", monkeypatch, status="no-answer")
+    assert "1 conclusion " in words(app) and "1 recommendation and" not in words(app)
+    by_kind = words(visit(answered, "recommendations", monkeypatch, kind="recommendation"))
+    assert "1 recommendation " in by_kind and "1 recommendation and" not in by_kind
     assert "Nothing is kept under this address" in words(
         visit(answered, "recommendations", monkeypatch, work="nowhere")
     )
+
+
+def test_conclusions_are_counted_apart(answered: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = markup(visit(answered, "recommendations", monkeypatch))
+    rows = findall(r'(?s)<tr><th scope="row">.*?</tr>', table)
+    assert [findall(r'class="quiet">(\d \w+)<', row)[0] for row in rows] == ["1 recommendation", "1 conclusion"]
+    assert "kind=recommendation" in rows[0] and "No answer found" not in findall(r'aria-label="([^"]*)"', rows[0])
+    assert 'aria-label="1 conclusion: no answer found"' in rows[1]
+
+
+def test_every_time_that_has_passed_is_marked_and_only_a_promised_one_is_told_as_set(
+    answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (report,) = {ref.partition("#")[0] for ref in refs(answered)}
+    kept = stored(open_snapshot(answered).extra("recommendations"))
+    one = next(entry for entry in kept.entries if entry.answer is not None)
+    assert one.answer is not None and one.report == report
+    dated = replace(one, answer=replace(one.answer, target_date="In May 2019"), published="2018-01-01",
+                    answered="The Government agrees. In May 2019 it will buy ten lamps.")  # fmt: skip
+    refused = replace(dated, answer=replace(dated.answer, status="rejected"))
+    monkeypatch.setattr("indexer.recommendations.stored", lambda _: replace(kept, entries=(dated, refused)))
+    (told,) = findall(r"(?s)<summary>2 times.*?</details>", markup(visit(answered, "recommendations", monkeypatch)))
+    first, second = findall(r"<li>(.*?)</li>", told)
+    assert first.startswith("<time") and second.startswith("named in the answer: <time")
+    assert all("in May 2019</time>" in row and "(this time has passed)" in row for row in (first, second))
 
 
 def test_without_any_the_page_says_what_to_add(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
