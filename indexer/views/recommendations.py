@@ -12,6 +12,7 @@ import streamlit as st
 
 from indexer.recommendations import STATUSES, Entry, Ledger, Said, due, select, stored
 from indexer.recommendations.deadlines import is_start
+from indexer.recommendations.records import Kind
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, resources, theme
 from indexer.views.parts.prose import counted, listed, shortened
@@ -29,7 +30,7 @@ TOLD = {
 # How an answer bears on what was asked, for the frame of its tag.
 STANDS = {"accepted": "strong", "already-done": "strong", "rejected": "none", "no-answer": "none"}
 MOVED = {True: "put off", False: "brought forward", None: "moved"}  # a time that was set before
-KINDS = ("recommendation", "conclusion")
+KINDS: tuple[Kind, ...] = ("recommendation", "conclusion")
 TITLE = 80  # characters of the window's title
 SENTENCE = 320  # characters of a sentence that names a time
 AT_ONCE = 40  # entries of a report in sight; the others open with a click

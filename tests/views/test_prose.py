@@ -9,6 +9,8 @@ import pytest
 from indexer.models import Span
 from indexer.search.hit import Hit, Why
 from indexer.search.stretches import stretches
+from indexer.search.telling import Telling
+from indexer.views.parts.hits import Row, Ways, results
 from indexer.views.parts.prose import excerpt
 
 FILL = "and the keepers of the harbour wrote of it at length in their book of days "
@@ -45,6 +47,18 @@ def test_what_is_left_out_is_told_at_both_ends_and_between() -> None:
 def test_one_stretch_is_enough_where_all_stands_together() -> None:
     text = f"lamps {FILL * 4}lamps and ropes were broken {FILL}"
     assert len(stretches(text, marks(text, "lamps", "ropes", "broken"), 200)) == 1
+
+
+def test_a_word_of_the_reason_that_the_sentence_lacks_is_shown_beside_it() -> None:
+    text = f"Lamps burn oil. {FILL * 2}and ropes were cut."
+    hit = Hit("d#1", "d", "", None, None, None, None, text, tuple(marks(text, "Lamps", "ropes")), 1.0,
+              Why(1, 1, (), ("lamps", "ropes")), "report", (), "original")  # fmt: skip
+    row = Row(hit, Telling("d#1.s1", Span(0, 15)), 0, 0, (), "D, paragraph 1", "D ¶1")
+    shown = results([row], Ways(lambda ref: ref, lambda ref, name: ""), total=1)
+    (said,) = re.findall(r'<a class="said words".*?</a>', shown)
+    assert "<mark>Lamps</mark> burn oil." in said and "<mark>ropes</mark>" in said and said.count("burn") == 1
+    both = Row(hit, Telling("d#1", Span(0, len(text))), 0, 0, (), "D, paragraph 1", "D ¶1")
+    assert "elsewhere" not in results([both], Ways(lambda ref: ref, lambda ref, name: ""), total=1)
 
 
 def test_the_near_word_that_a_reason_names_is_marked() -> None:

@@ -9,15 +9,19 @@ from html import escape
 from indexer.errors import TrailError
 from indexer.models import Span
 from indexer.search import LISTED, SORTS, Hit, Results, Sort, Why
+from indexer.search.kin import SAYS_NOTHING
+from indexer.search.query import stems_of
+from indexer.search.stretches import stretches
 from indexer.search.telling import Telling
 from indexer.views.parts import cards, links
-from indexer.views.parts.prose import counted, excerpt, sentence, shortened
+from indexer.views.parts.prose import counted, excerpt, sentence, shortened, within
 from indexer.views.parts.theme import DIGEST
 
 MENTIONS = '<p class="quiet">Less sure: mentions a word of it, or is a little near:</p>'
 Comparing = Callable[[str, str], str]  # a hit's reference and its name → the way to compare it
 Opening = Callable[[str], str]  # a hit's reference → the address that shows its evidence
 SENTENCE = 200  # characters of the sentence that a row shows: two lines
+ELSEWHERE = 80  # of the words that the reason names and that sentence lacks
 SAID = 60  # characters of the query over the list
 TOPICS = 2  # of one row
 
@@ -128,7 +132,30 @@ def _sentence(row: Row) -> str:
         for mark in row.hit.marks
         if span.start <= mark.start and mark.end <= span.end
     ]
-    return excerpt(said, marks, most=SENTENCE)
+    return excerpt(said, marks, most=SENTENCE) + _elsewhere(row)
+
+
+def _elsewhere(row: Row) -> str:
+    """The words that the reason names and the sentence lacks, as they stand in the rest of the paragraph."""
+    text, span = row.hit.text, row.best.span
+    inside = set(stems_of(span.of(text)))
+    left = [
+        mark
+        for mark in row.hit.marks
+        if not (span.start <= mark.start < span.end)
+        and not inside.intersection(stems_of(mark.of(text)))
+        and mark.of(text).casefold() not in SAYS_NOTHING
+    ]
+    if not left:
+        return ""
+    before, after = Span(0, span.start), Span(span.end, len(text))
+    told = " … ".join(
+        within(text, Span(max(shown.start, side.start), min(shown.end, side.end)), left)
+        for shown in stretches(text, left, ELSEWHERE)
+        for side in (before, after)
+        if shown.start < side.end and side.start < shown.end
+    )
+    return f' <span class="elsewhere">… {told} …</span>' if told else ""
 
 
 def _stands(row: Row) -> str:
