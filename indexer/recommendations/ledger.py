@@ -98,7 +98,7 @@ class Entry:
 
     def promises(self, said: Said) -> bool:
         """Whether the time that an answer names is one by which what was asked is promised."""
-        return is_promised(said, self.text)
+        return is_promised(said.answer, said.dated, self.text)
 
     @property
     def in_order(self) -> bool:

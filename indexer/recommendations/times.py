@@ -7,15 +7,12 @@ names the time says ahead what will be done about what was asked is that the tim
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from indexer.citations.grammar import MONTH, YEAR
 from indexer.recommendations.deadlines import due
+from indexer.recommendations.records import Answer
 from indexer.search.kin import SAYS_NOTHING
 from indexer.search.query import stems_of
-
-if TYPE_CHECKING:
-    from indexer.recommendations.ledger import Said
 
 _SEASON = r"(?:spring|summer|autumn|winter)"
 _BARE_SEASON = re.compile(rf"(?:by |in )?(?:the )?({_SEASON})(?: (?:of )?({YEAR}))?")
@@ -69,10 +66,11 @@ def told_time(printed: str, published: str | None) -> str:
     return f"{led}, that is by {last.day} {last:%B %Y}"
 
 
-def is_promised(said: Said, asked: str) -> bool:
-    """Whether the time that an answer names is promised for what was `asked`; never of what was refused or is done."""
-    printed, sentence = said.answer.target_date, said.dated
-    if not printed or said.answer.status in ("rejected", "noted", "already-done"):
+def is_promised(answer: Answer, sentence: str, asked: str) -> bool:
+    """Whether the time that an answer names in a sentence is promised for what was `asked`; never of what was refused,
+    or is done."""
+    printed = answer.target_date
+    if not printed or answer.status in ("rejected", "noted", "already-done"):
         return False
     if not sentence or DAY_NAMED.search(sentence) or len(sentence.split()) <= OPENING:
         return True  # a column of a table, or a line of its own
