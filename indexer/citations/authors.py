@@ -78,10 +78,10 @@ _PERSON = (
     rf"(?:{_INITIALS}|[A-Z][\w’-]{{1,60}}, (?:[A-Z]\. ?)*[A-Z]\."
     r"|(?:[A-Z]\. ?){1,3}[A-Z][\w’-]{1,60}(?: [A-Z][\w’-]{1,60})?|[B-HJ-Z]{1,2} [A-Z][\w’-]{1,60}(?=,| and| et al))"
 )
-PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |; ){_PERSON})*(?:,? et al\b\.?)?"
+PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |, & |; ){_PERSON})*(?:,? et al\b\.?)?"
 # Surnames first, and first names in full: "Lock, Ann", "Lock, Ann and Weir, Thomas J."
 _LAST_FIRST = r"[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?"
-IN_FULL = rf"{_LAST_FIRST}(?:(?:,? and | & |, ){_LAST_FIRST}){{0,6}}"
+IN_FULL = rf"{_LAST_FIRST}(?:(?:,? and |,? & |, ){_LAST_FIRST}){{0,6}}"
 # Several people by their full names: "Jon Bell, Robin Hill and Jo Lynch".
 _FULL_NAME = r"[A-Z][\w’-]+ (?:[A-Z]\.? )?[A-Z][\w’-]+"
 _FULL_NAMES = rf"{_FULL_NAME}(?:, {_FULL_NAME})*,? (?:and|&) {_FULL_NAME}"

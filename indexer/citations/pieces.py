@@ -133,5 +133,5 @@ def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
     clause = read_clause(before)
     if "publisher" in clause.endings and not clause.head and not clause.fields.get("pinpoints"):
         return False  # "National Audit Office. The state of the mains. London: …"
-    named = is_name(clause.head) or is_committee(clause.head.rstrip("."))
+    named = is_name(clause.head) or is_name(f"{clause.head}.") or is_committee(clause.head.rstrip("."))
     return bool(clause.endings) and not (clause.endings == ("date",) and named and before.endswith(")"))

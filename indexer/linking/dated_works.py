@@ -5,15 +5,26 @@ A body seldom publishes two works on one day, so that the one held is meant; a y
 
 from __future__ import annotations
 
+import re
+
 from indexer.linking.corpus import Corpus
 from indexer.linking.known_works import Match
 from indexer.linking.short_names import DAY, words_of
 from indexer.models import Citation
 
+# What a body says beside its report, often on the same day: "In a tweet the Board said so (Water Board, 4 July 2018)".
+_NOT_A_WORK = re.compile(
+    r"(?i)\b(?:tweet(?:s|ed)?|blogs?|press (?:release|notice|conference|statement)|speech|letter|e-?mail|interview"
+    r"|(?:gave|give|oral|written) evidence|hearing|transcript|podcast|told|spoke)\b"
+)
 
-def published_on(citation: Citation, corpus: Corpus) -> Match | None:
-    """The one work held of that body and day; None where more is printed than these, or several are held."""
+
+def published_on(citation: Citation, sentence: str, corpus: Corpus) -> Match | None:
+    """The one work held of that body and day; None where more is printed than these, several are held, or the sentence
+    tells of a thing said elsewhere."""
     if not citation.body or citation.title or citation.series or len(citation.date or "") != DAY:
+        return None
+    if _NOT_A_WORK.search(sentence):
         return None
     body = words_of(citation.body)
     held = [document.work for document in corpus.documents.values() if document.work.published == citation.date]

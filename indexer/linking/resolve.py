@@ -362,7 +362,7 @@ class _Reader:
             sentence = self.notes.sentences.get(citation.sentence or "")
             told = described_by(citation, sentence, self.document, self.corpus)
             told = told or self.meant.by_part_of_inquiry(citation, citation.span.of(self.document.text))
-            told = told or published_on(citation, self.corpus)
+            told = told or published_on(citation, sentence.span.of(self.document.text) if sentence else "", self.corpus)
             told = told or (self.here.last_with_it(citation) if citation.rule in (SAID_BY, IN_SENTENCE) else None)
             match = told or match
         if match.work is None:
