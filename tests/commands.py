@@ -10,9 +10,11 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from unittest.mock import patch
 
+from indexer.command import terminal
 from indexer.command.cli import main
 
-WIDE = {"COLUMNS": "200"}
+COLUMNS = 200
+WIDE = {"COLUMNS": str(COLUMNS)}
 
 
 def in_process(*words: str, index: Path) -> subprocess.CompletedProcess[str]:
@@ -27,6 +29,8 @@ def in_place(*words: str, index: Path) -> subprocess.CompletedProcess[str]:
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
     with (
         patch.dict(os.environ, {**WIDE, "TRAIL_INDEX": str(index)}),
+        patch.object(terminal.out, "_width", COLUMNS),  # which it took from the environment when it was first loaded,
+        patch.object(terminal.err, "_width", COLUMNS),  # perhaps by a test that needs none of this
         patch.object(sys, "argv", ["trail", *words]),
         redirect_stdout(out),
         redirect_stderr(err),
