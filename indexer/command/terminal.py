@@ -90,18 +90,17 @@ def verified(sound: Mapping[str, Any]) -> None:
 def results(found: Results) -> None:
     told = found.suggestion if found.corrected and found.suggestion else found.query
     count = f"{found.total:,} paragraph{'' if found.total == 1 else 's'}"
-    few = f"{found.says:,} of them {'speaks' if found.says == 1 else 'speak'} of it"
+    few = f"{found.says:,} of them {'seems' if found.says == 1 else 'seem'} to speak of it"
     heading = f"{count} found for “{escape(told)}”{f'; {few}' if found.says < found.total else ''}"
     if found.total and not found.says:
-        near = "mentions a word of it, or is" if found.total == 1 else "mention a word of it, or are"
-        heading = f"Nothing here speaks of “{escape(told)}”; {count} {near} a little near"
+        heading = f"No sure match for “{escape(told)}”; {count} {'comes' if found.total == 1 else 'come'} near"
     out.print(f"{heading} [dim]({found.took_ms:.0f} ms)[/dim]", soft_wrap=True)
     for line in _remarks(found):
         out.print(f"[dim]{escape(line)}[/dim]", soft_wrap=True)
     out.print()
     for rank, hit in enumerate(found.hits, 1):
         if (rank == 1 or found.hits[rank - 2].says) and not hit.says:
-            out.print("[dim]What follows mentions a word of it, or is a little near.[/dim]\n")
+            out.print("[dim]Less sure: what follows mentions a word of it, or is a little near.[/dim]\n")
         place = hit.called if hit.paragraph else place_told(hit.ref.partition("#")[2])
         page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
