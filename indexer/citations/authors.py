@@ -81,10 +81,13 @@ _PERSON = (
 PEOPLE = rf"{_PERSON}(?:(?:, | and | & |, and |, & |; ){_PERSON})*(?:,? et al\b\.?)?"
 # Surnames first, and first names in full: "Lock, Ann", "Lock, Ann and Weir, Thomas J."
 _LAST_FIRST = r"[A-Z][\w’-]{1,30}, [A-Z][\w’-]{0,20}(?: [A-Z]\.?)?"
-IN_FULL = rf"{_LAST_FIRST}(?:(?:,? and |,? & |, ){_LAST_FIRST}){{0,6}}"
 # Several people by their full names: "Jon Bell, Robin Hill and Jo Lynch".
 _FULL_NAME = r"[A-Z][\w’-]+ (?:[A-Z]\.? )?[A-Z][\w’-]+"
 _FULL_NAMES = rf"{_FULL_NAME}(?:, {_FULL_NAME})*,? (?:and|&) {_FULL_NAME}"
+# "Lock, Ann, and Tom Weir": only the first is turned round.
+IN_FULL = (
+    rf"{_LAST_FIRST}(?:(?:(?:,? and |,? & |, ){_LAST_FIRST}){{0,6}}|(?:, {_FULL_NAME}){{0,4}},? (?:and|&) {_FULL_NAME})"
+)
 _PEOPLE_FIRST = re.compile(rf"(?P<body>{PEOPLE}|{_FULL_NAMES}(?=, ))(?:, |: |(?<!\.)\. |(?<=\.) )(?P<title>.+)$")
 # The publisher of a book, after its title: "Plan of Attack. Simon & Schuster UK".
 _IMPRINT = re.compile(r"\. [A-Z][\w’]*(?: (?:[A-Z&][\w’]*|and|of))*$")

@@ -70,6 +70,7 @@ _STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^
 # "Example Water Board. 2019. Mending the mains. HC 702.", as lists of references have it without brackets.
 _YEARED = re.compile(rf"\s*+(?P<name>[A-Z][^.;:,()\[\]]{{1,80}}?)[.,]? {YEAR}[a-z]?\. (?=[A-Z‘“])")
 _ENDS_IN_PLACE = re.compile(rf"(?<![\w])(?:{PINPOINTS})$")
+_YEAR_LAST = re.compile(rf"\)$|\w\. {YEAR}[a-z]?$")  # "Weir, Tom, and Ann Lock. 2016. Trams and trains."
 LONGEST_PLACE = 40  # characters
 LONGEST_SIGN = 120  # characters before the full stop
 # Before these a comma and a question number continue the same piece of oral evidence.
@@ -134,4 +135,4 @@ def _is_break(text: str, masked: str, at: int, stop: re.Match[str]) -> bool:
     if "publisher" in clause.endings and not clause.head and not clause.fields.get("pinpoints"):
         return False  # "National Audit Office. The state of the mains. London: …"
     named = is_name(clause.head) or is_name(f"{clause.head}.") or is_committee(clause.head.rstrip("."))
-    return bool(clause.endings) and not (clause.endings == ("date",) and named and before.endswith(")"))
+    return bool(clause.endings) and not (clause.endings == ("date",) and named and _YEAR_LAST.search(before))
