@@ -34,9 +34,8 @@ OTHERS = {".doc": "an old Word file", ".rtf": "Rich Text", ".dot": "an old Word 
 _ARROW = re.compile(r"(?<!\s)\s*+[↩↑⏎^]\ufe0e?(?:\s*+[↩↑⏎^]\ufe0e?)*+\s*+$")
 # "Back", "[back]", "Return to text" at the end of a note, and on how many notes at least that is no word of theirs.
 _BACK = re.compile(
-    r"(?<!\s)\s++[\[(]?((?:(?:go )?back|return|top|jump up)(?: to (?:the )?(?:main )?(?:text|top|article|report"
-    r"|contents?|reference|page))?)[\])]?\s*+$",
-    re.IGNORECASE,
+    r"(?<!\s)\s++(?i:[\[(]?((?:(?:go )?back|return|jump up) to (?:the )?(?:main )?(?:text|top|article|report"
+    r"|contents?|reference|page))[\])]?|[\[(]((?:go )?back|return|top|jump up)[\])]|((?-i:B)ack|(?-i:T)op))\s*+$"
 )
 BACKS = 2
 _STOP = re.compile(r"\s*+(?:[.):]|[–—-](?=\s))\s*+(?=\S)")  # what parts a note's number from its words
@@ -105,10 +104,10 @@ def _without_way_back(blocks: list[Block]) -> list[Block]:
         last = block.pieces[-1] if block.kind == "foot" and block.pieces else None
         if isinstance(last, str) and (match := _BACK.search(last)):
             found[at] = match
-            ends[match[1].casefold()] += 1
+            ends[match[match.lastindex or 0].casefold()] += 1
     notes = sum(block.note is not None for block in blocks)
     for at, match in found.items():
-        if ends[match[1].casefold()] >= max(BACKS, notes / 2):
+        if ends[match[match.lastindex or 0].casefold()] >= max(BACKS, notes / 2):
             *before, _ = blocks[at].pieces
             blocks[at] = replace(blocks[at], pieces=(*before, match.string[: match.start()]))
     return blocks

@@ -159,7 +159,7 @@ def _calls(text: _Text, run: Run, since: int) -> list[Call] | None:
     if any(label in raised for label in labels):
         beyond = any((ordinal(label, run.alphabet) or 0) >= run.first + len(labels) for label in raised)
         order = [label for label in dict.fromkeys(raised) if label in labels]
-        if not (run.told or above) and counted_off(text.blocks[since:until], run.entries):
+        if not (run.told or above) and counted_off(text.blocks[since:until], run.entries, text.blocks):
             return [] if _reads_as_notes(text, run) else None
         return [] if not beyond and _enough(order, labels) else None
     best: list[Call] | None = None

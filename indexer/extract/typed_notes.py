@@ -118,7 +118,7 @@ def _are_others(blocks: Sequence[Block], run: Sequence[_Entry]) -> bool:
     if are_steps(blocks, entries):
         return True
     called = _with_marks(blocks[: run[0].at], [entry.label for entry in entries])
-    return counted_off(called, entries) and not any(NOTE_LIKE.search(blocks[entry.at].raw) for entry in run)
+    return counted_off(called, entries, blocks) and not any(NOTE_LIKE.search(blocks[entry.at].raw) for entry in run)
 
 
 def _with_marks(body: Sequence[Block], labels: Sequence[str]) -> list[Block]:

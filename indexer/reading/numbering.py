@@ -16,8 +16,9 @@ from indexer.models import BlockKind, Mark
 from indexer.reading.numbered_lists import LIST_AT_MOST, without_lists
 from indexer.reading.units import Unit, entry
 
+# "S.3" is a section of an Act; "1.4.21" and "1.4.22" are days.
 LEADING = re.compile(
-    r"(?P<number>(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,2})(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])"
+    r"(?P<number>(?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2})(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])"
 )
 # What a number begins that is no paragraph: a time of day, a date, a measure.
 MEASURE = re.compile(
@@ -39,6 +40,7 @@ WITNESS = re.compile(
 )
 # Dots or a line that lead to the number of a page.
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
+DAYS = 10  # a part that is first met at so high a number, 1.4.21, is a day of a year
 GAP_AT_MOST = 2  # so many numbers may be lost (in a figure, at a page break) without the count being another one
 UNNUMBERED = ("item", "table", "furniture", "rule", "caption", "aside", "comment", "foot")  # a number there is no count
 LONG_COUNT = 5  # paragraphs that are counted from 1 without a gap
@@ -301,7 +303,8 @@ class _Walk:
     def _is_paragraph(self, candidate: _Candidate, position: int) -> bool:
         if self._goes_on(candidate):
             return True
-        starts = candidate.key[1] == 1 or candidate.style not in self.last or self._opens_part(candidate)
+        first = candidate.style not in self.last and (candidate.key[1] < DAYS or "." not in candidate.key[0])
+        starts = candidate.key[1] == 1 or first or self._opens_part(candidate)
         return starts and self._is_followed(candidate, position)
 
     def _opens_part(self, candidate: _Candidate) -> bool:

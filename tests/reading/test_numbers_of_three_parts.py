@@ -63,3 +63,10 @@ def test_what_stands_in_a_box_is_searched_and_no_part_of_the_paragraph(title: st
     read = document(tmp_path, "# Orchards\n\n" + "\n\n".join(parts) + "\n")
     found = [(one.kind, one.number) for one in read.paragraphs if "before the house" in one.span.of(read.text)]
     assert found == [("quote", None)]
+
+
+def test_days_and_sections_of_an_act_number_no_paragraphs(tmp_path: Path) -> None:
+    days = [f"1.4.{at} The rent rose. {WORDS}" for at in (21, 22, 23)]
+    assert numbers(document(tmp_path, "# Orchards\n\n" + "\n\n".join([WORDS, *days, WORDS]) + "\n")) == []
+    sections = [f"S.{at} The tenant prunes. {WORDS}" for at in (1, 2, 3)]
+    assert numbers(document(tmp_path, "# Orchards\n\n" + "\n\n".join([WORDS, *sections, WORDS]) + "\n", "b.md")) == []

@@ -28,16 +28,16 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     main, comments = _judged(root)
     if len(main.split()) < WORDS_AT_LEAST:
         return list(blocks)
-    text, written_under = _Words(main), _Words(comments)
+    text, written_under, led = _Words(main), _Words(comments), _of_links(root)
     inside = [at for at, block in enumerate(blocks) if block.kind == "text" and text.have(block)]
     if not inside:
         return list(blocks)
     end = inside[-1]
-    while end + 1 < len(blocks) and blocks[end + 1].kind == "item" and _COUNTED.match(blocks[end + 1].raw):
+    while end + 1 < len(blocks) and blocks[end + 1].kind == "item" and _is_entry(blocks[end + 1], led):
         end += 1  # the list that the text ends with
     title = next((at for at in range(inside[0], -1, -1) if blocks[at].kind == "heading" and blocks[at].level == 1), -1)
     out = [
-        replace(block, kind=_kind(block, written_under, inside[0] < at <= end), level=None)
+        replace(block, kind=_kind(block, written_under, inside[0] < at <= end, led), level=None)
         if at != title and block.kind not in ("comment", "furniture", "rule") and not text.have(block)
         else block
         for at, block in enumerate(blocks)
@@ -48,7 +48,7 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     for at in within:  # a heading over words that stay is one of theirs
         under = next((below for below in range(at + 1, len(blocks)) if blocks[below].kind != "heading"), at)
         kept = out[under].kind not in ("furniture", "comment", "heading")
-        long = out[under].kind == "text" and _is_long(blocks[under])
+        long = out[under].kind == "text" and _is_long(blocks[under], led)
         if kept and (bare or (long and inside[0] < at == under - 1 < inside[-1])):
             out[at] = blocks[at]
     return out
@@ -73,16 +73,33 @@ class _Words:
         return words in self.lines or (len(words) >= PART_AT_LEAST and words in self.whole)
 
 
-def _kind(block: Block, comments: _Words, within: bool) -> BlockKind:
+def _of_links(root: Any) -> frozenset[str]:
+    """The entries of lists that are nothing but links: "most read", contents."""
+    found = ((_plain("".join(entry.itertext())), entry.iter("a")) for entry in root.iter("li"))
+    return frozenset(
+        words for words, links in found if words == _plain("".join(t for a in links for t in a.itertext()))
+    )
+
+
+def _plain(words: str) -> str:
+    return "".join(words.split())
+
+
+def _is_entry(block: Block, led: frozenset[str]) -> bool:
+    """Whether a block is one of a count and says something: what a site sets amid its text are links."""
+    counted = _COUNTED.match(block.raw) if block.kind in ("text", "item") else None
+    return counted is not None and _plain(block.raw[counted.end() :]) not in led
+
+
+def _kind(block: Block, comments: _Words, within: bool, led: frozenset[str]) -> BlockKind:
     if comments.have(block):
         return "comment"
-    return block.kind if within and (_is_long(block) or block.kind == "table") else "furniture"
+    return block.kind if within and (_is_long(block, led) or block.kind == "table") else "furniture"
 
 
-def _is_long(block: Block) -> bool:
-    """Whether a block is longer than what a site sets amid its text, or one of a numbered list, which no site sets."""
-    counted = block.kind in ("text", "item") and _COUNTED.match(block.raw) is not None
-    return counted or len(block.raw) >= PARAGRAPH_AT_LEAST
+def _is_long(block: Block, led: frozenset[str]) -> bool:
+    """Whether a block is longer than what a site sets amid its text, or one of a count, which no site sets."""
+    return _is_entry(block, led) or len(block.raw) >= PARAGRAPH_AT_LEAST
 
 
 def _judged(root: Any) -> tuple[str, str]:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 FOOT_AT_MOST = 100  # characters
+PARAGRAPH_AT_LEAST = 60  # characters of one that a converter set under a bullet; what is shorter is an entry
 NESTING_AT_MOST = 100  # twice what `mended` leaves: the parser counts a list and its entry apart
 UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")  # a marker whose note is not in the file stays plain text to the parser
 _BETWEEN_PAGES = re.compile(r"\{\d+\}-{8,}|-{5,}\s*end of page\b.{0,20}|\[?page \d+(?: of \d+)?\]?", re.IGNORECASE)
@@ -78,12 +79,17 @@ def _counted(blocks: Iterable[Block]) -> list[Block]:
 def _without_feet(blocks: Sequence[Block]) -> list[Block]:
     """The same blocks; a short line with a bar that comes again, "Board | Accounts", be it with another page's number,
     is a page's head or foot."""
-    times = Counter(_PAGE.sub("", block.raw.strip()) for block in blocks if block.kind == "text" and " | " in block.raw)
+    barred = [block.kind == "text" and " | " in block.raw for block in blocks]
+    keys = [
+        block.raw.strip()
+        if any(barred[max(at - 1, 0) : at] + barred[at + 1 : at + 2])  # rows, with a year or a sum each
+        else _PAGE.sub("", block.raw.strip())
+        for at, block in enumerate(blocks)
+    ]
+    times = Counter(key for key, bar in zip(keys, barred, strict=True) if bar)
     return [
-        replace(block, kind="furniture")
-        if block.kind == "text" and times[_PAGE.sub("", block.raw.strip())] > 1 and len(block.raw) < FOOT_AT_MOST
-        else block
-        for block in blocks
+        replace(block, kind="furniture") if bar and times[key] > 1 and len(block.raw) < FOOT_AT_MOST else block
+        for key, bar, block in zip(keys, barred, blocks, strict=True)
     ]
 
 
@@ -204,6 +210,8 @@ class _Reader:
         if self.items and self.items[-1] is None:
             return replace(block, kind="item")
         if self.items and self.items[-1]:
+            if len(self.items) > 1 and len(block.raw) < PARAGRAPH_AT_LEAST:
+                return replace(block, kind="item")
             # "1." at the margin may be a numbered paragraph; whether it is one, the count of the whole report tells.
             return replace(block, pieces=(f"{self.items[-1]}. ", *block.pieces))
         if self.quoted:

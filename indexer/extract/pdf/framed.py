@@ -15,6 +15,7 @@ from indexer.extract.pdf.pages import FAR_BESIDE, Page, Style
 
 # A box is so wide at least, as a part of the text's measure, and so high at most, as a part of the page.
 WIDE, HIGHEST = 0.6, 0.7
+PROSE = 0.4  # so wide, as a part of that measure, is a line of text at least; a form's and a chart's are shorter
 # Baselines stand in it by so many points, and its words begin so far within its edges at least.
 WITHIN = 1.0
 # Its title is no longer, in characters; in the lines under it a sentence ends.
@@ -42,7 +43,8 @@ def frames_of(page: Page, style: Style, numbered: dict[int, tuple[str, Line]]) -
         title = next((at for at, line in enumerate(lines) if not line.bold), 0)
         words = " ".join(line.text for line in lines[:title])
         sentence = any(line.text.rstrip().endswith(STOPS) for line in lines[title:])
-        if not 0 < len(words) <= TITLE_AT_MOST or words.endswith(".") or not sentence:
+        wide = any(line.x1 - line.x0 > PROSE * measure for line in lines[title:])
+        if not 0 < len(words) <= TITLE_AT_MOST or words.endswith(".") or not (sentence and wide):
             continue
         if any(id(line) in numbered or id(line) in page.tabular or len(line.cells(FAR_BESIDE)) > 1 for line in lines):
             continue

@@ -14,7 +14,10 @@ from indexer.extract.pdf.pages import Page
 # "was closed. 7 The board", "was closed.7 The": behind a sentence's end and before the next one, or its line's end.
 _BEHIND = re.compile(r"(?<=[a-z”’)][.?!”’])\s?(\d{1,3})(?=\s++[A-Z“‘]|$)|(?<=[a-z]{2})(\d{1,3})(?=[\s.,;:)]|$)")
 
-_ENDS = re.compile(r"[^\W\d_]{2}[.,;:?!”’\"')\]]{0,3}$|[.,;:?!”’\"')\]]{2}$")  # a word's end, with what closes it
+# A word's end, with what closes it; behind a measure or a formula, "km", "CO", stands a figure of its own.
+_ENDS = re.compile(
+    r"(?:[^\W\d_]{4}|(?<![^\W\d_])[a-z]{3})[.,;:?!”’\"')\]]{0,3}$|[^\W\d_]{2}[.,;:?!”’\"')\]]{1,3}$|[.,;:?!”’\"')\]]{2}$"
+)
 
 
 def raise_small(pages: list[Page]) -> None:

@@ -224,7 +224,9 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
         if not _is_named(draft, before) and not draft.all_bold():
             draft.otherwise = "aside" if draft.size < 0.9 * size else _indented(draft, before, made)
         return True
-    if capitals and draft.all_bold() and not text.endswith((".", ",", ";")) and _opens_part(draft, before, after):
+    placed = draft.lines[0].x0 < made.edges.get(id(draft.lines[0]), made.left) + INDENT or _is_centred(draft, made)
+    opens = capitals and placed and draft.all_bold() and not text.endswith((".", ",", ";"))
+    if opens and _opens_part(draft, before, after):
         return True  # as tall as the small letters of larger type
     if draft.size < (SMALLEST_BESIDE if id(draft.lines[0]) in made.side_heads else 0.93) * size:
         return False
@@ -283,7 +285,8 @@ def _is_centred(draft: Draft, made: Making) -> bool:
 def _is_pulled(draft: Draft) -> bool:
     """Whether large type is a sentence drawn out of the text, in its quotation marks."""
     text = draft.text.strip()
-    return draft.lines[0].page > 1 and len(text.split()) > SENTENCE and _PULLED.fullmatch(text) is not None
+    apart = draft.lines[0].page > 1 and not draft.all_bold()  # in bold, a part is called by what somebody said
+    return apart and len(text.split()) > SENTENCE and _PULLED.fullmatch(text) is not None
 
 
 def _is_sentence(draft: Draft, made: Making) -> bool:

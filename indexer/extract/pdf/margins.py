@@ -70,7 +70,8 @@ def _are_glosses(found: Sequence[_Parted]) -> bool:
     one edge over several pages."""
     lines = [line for parted in found for line in parted.margin if _has_words(line)]
     of_text = [line for parted in found for line in parted.text]
-    if all(line.bold for line in lines) and 2 * sum(line.bold for line in of_text) < len(of_text):
+    before = all(line.x1 < parted.left for parted in found for line in parted.margin if _has_words(line))
+    if before and all(line.bold for line in lines) and 2 * sum(line.bold for line in of_text) < len(of_text):
         return False  # headings
     if sum(map(_stands_beside, found)) < LEAST_PAGES or len(lines) < LEAST_GLOSSED:
         return False

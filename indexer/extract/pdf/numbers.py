@@ -13,11 +13,11 @@ from indexer.extract.pdf.pages import Page, Style
 from indexer.extract.pdf.rows import contents_lines
 from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
 
-_NUMBER = re.compile(r"\(?((?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
+_NUMBER = re.compile(r"\(?((?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
 _SQUARE = re.compile(r"\[(\d{1,3})\]")  # as judgments print them
 _GLUED = re.compile(r"\d{1,3}\.(?=[A-Z“‘][A-Za-z])")  # "20.When"
 _DOTTED = re.compile(r"\d{1,3}\.\s")
-_FIRST_WORD = re.compile(r"\(?(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
+_FIRST_WORD = re.compile(r"\(?(?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
 _POINTED = re.compile(r"\[(\d{1,3})\]")
 # "at [31]", "paras [31]–[33]", "[2034] EWCA Civ 12 [31]": a place in a judgment, this one or another.
 _AT = re.compile(r"(?:\bat|\bparas?|\bparagraphs?|\bsee|\band|\bto|\b[A-Z]\w*\.?|\d|[,–-])\s*$")

@@ -308,7 +308,8 @@ def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
     key = _key(line, side, page, heads)
     if heads.keys[key] >= min(AGAIN, max(2, heads.count)) and any(character.isalpha() for character in key[2]):
         return True
-    if any(heads.cells[cell] >= AGAIN for cell in _cells(line, side)):
+    near = any(other is not line and abs(other.y - line.y) < OFF * line.size for other in page.lines)  # rows of a table
+    if not near and any(heads.cells[cell] >= AGAIN for cell in _cells(line, side)):
         return True  # the work's name on one side, the chapter's on the other
     words = _words(line, page, heads)  # on one page the head stands a little higher
     return heads.words[side, words] > max(AGAIN, USUAL * heads.count) and len(words) > SHORTEST_HEAD

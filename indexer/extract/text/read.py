@@ -295,7 +295,7 @@ def _block(group: list[str], following: list[str] | None, previous: Block | None
         return Block("quote", (raw,))
     if _is_quotation(raw) and following is not None and _is_attribution(following):
         return Block("quote", (raw,))
-    if _is_heading(group, following) and not (previous is not None and _FIGURES.fullmatch(previous.raw)):
+    if _is_heading(group, following) and not _is_under_figure(previous, following):
         return Block("heading", (GLUED_CHAPTER.sub(r"\1 ", raw.strip()),), level=_level(raw, previous))
     return Block("text", (raw,))
 
@@ -323,6 +323,12 @@ def _is_heading(group: list[str], following: list[str] | None) -> bool:
 
 _FIGURES = re.compile(r"\s*+[£$€]?\d[\d.,%]*+\s*+")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+def _is_under_figure(previous: Block | None, following: list[str] | None) -> bool:
+    """Whether a line stands under a figure of such a table: under a year or a page's number a title has text."""
+    over_text = following is not None and sum(map(len, following)) > 2 * CHAPTER_AT_MOST
+    return previous is not None and _FIGURES.fullmatch(previous.raw) is not None and not over_text
 
 
 def _is_cell(line: str, following: list[str]) -> bool:
