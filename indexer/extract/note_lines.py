@@ -58,15 +58,15 @@ def are_steps(blocks: Sequence[Block], entries: Sequence[Entry]) -> bool:
 
 def counted_off(blocks: Sequence[Block], entries: Sequence[Entry], whole: Sequence[Block]) -> bool:
     """Whether a sentence, wherever a text calls them, holds the marks of a whole list, of two entries at least, that
-    stands under a heading or under what leads to it: few call all notes in one, and these stand under a text's end."""
+    stands under a heading or under what leads to it, or does so in each part: few papers call all notes in one."""
     first = whole[entries[0].at]
     over = next((one for one in reversed(whole[: entries[0].at]) if one.kind not in ("furniture", "rule")), None)
-    ended = (
-        over is not None and over.kind not in ("heading", "item") and over.raw.rstrip().endswith((".", "?", "!", "”"))
-    )
-    if ended or isinstance(first.pieces[0], Mark):
-        return False
+    prose = over is not None and over.kind not in ("heading", "item")
+    ended = prose and over is not None and over.raw.rstrip().endswith((".", "?", "!", "”"))
     labels = {entry.label for entry in entries}
+    once = sum(_marks_of(block, labels) is not None for block in whole if block.kind in BODY) == 1
+    if (ended and once) or isinstance(first.pieces[0], Mark):
+        return False
     counts = [found for block in blocks if (found := _marks_of(block, labels))]
     return (
         len(labels) > 1
