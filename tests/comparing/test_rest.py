@@ -30,7 +30,7 @@ def test_what_is_told_by_its_contrary_is_the_rest() -> None:
 
 
 def test_a_count_and_a_time_that_changed_places_are_told() -> None:
-    source = "In the past 20 years alone, there have been 12 harbour papers and five reviews."
+    source = "Within the last 20 years the coast had 12 harbour papers and five reviews."
     wrong = [
         one for one in figures.compare("There were 20 harbour papers in the past 12 years.", source) if one.is_wrong
     ]
