@@ -20,6 +20,8 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
+from indexer.jobs.beat import Beat
+
 if TYPE_CHECKING:
     from indexer.building.plan import Progress as Show
     from indexer.building.plan import Stage
@@ -32,13 +34,24 @@ STAGES: dict[Stage, str] = {"read": "Reading", "encode": "Encoding", "write": "P
 PATIENCE = 1.8  # seconds between two lines
 
 
-def _said(news: tuple[str, int, int, str]) -> None:
-    stage, done, total, name = news
-    err.print(f"{stage} {done} of {total or '…'}{': ' if name else ''}{escape(name)}", soft_wrap=True)
+class _Lines:
+    """For a file or a pipe: a line for each news, and where it is told again for how many seconds it has been so."""
+
+    def __init__(self) -> None:
+        self._last, self._since = ("", 0, 0, ""), 0.0
+
+    def __call__(self, news: tuple[str, int, int, str]) -> None:
+        stage, done, total, name = news
+        now, so_far = monotonic(), ""
+        if news == self._last:
+            so_far = f", {now - self._since:.1f} s"
+        else:
+            self._last, self._since = news, now
+        err.print(f"{stage} {done} of {total or '…'}{': ' if name else ''}{escape(name)}{so_far}", soft_wrap=True)
 
 
-def _lines() -> Show:
-    """For a file or a pipe: a line at each change, not oftener than somebody can read; none is said twice."""
+def _of_change(beat: Beat) -> Show:
+    """News of a build as lines: at each change, not oftener than somebody can read."""
     last, said = ("", 0, 0, ""), 0.0
 
     def tell(stage: Stage, done: int, total: int, name: str) -> None:
@@ -46,7 +59,7 @@ def _lines() -> Show:
         news, now = (STAGES[stage], done, total, name), monotonic()
         if news != last and (news[0] != last[0] or now - said >= PATIENCE or done == total):
             last, said = news, now
-            _said(news)
+            beat.tell(*news)
 
     return tell
 
@@ -55,7 +68,8 @@ def _lines() -> Show:
 def building() -> Iterator[Show]:
     """Bars on standard error for a build: files read, texts encoded, snapshot written; lines where that is a file."""
     if not err.is_terminal:
-        yield _lines()
+        with Beat(_Lines(), silent=PATIENCE) as beat:  # nobody is to wonder whether it still goes on
+            yield _of_change(beat)
         return
     columns = (
         TextColumn("{task.description:<10}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from threading import Event
 
 import pytest
 from rich.console import Console
@@ -24,3 +25,23 @@ def test_into_a_file_a_line_is_said_at_each_change_and_never_twice(monkeypatch: 
     assert written.getvalue().splitlines() == [
         "Reading 1 of 2: lamps.pdf", "Reading 2 of 2: oil.pdf", "Publishing 0 of 1", "Publishing 1 of 1",
     ]  # fmt: skip
+
+
+def test_into_a_file_it_is_never_silent_and_no_line_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    written, told = io.StringIO(), Event()
+
+    class Watched(io.StringIO):
+        def write(self, text: str) -> int:
+            if written.getvalue().count("Publishing") >= 3:
+                told.set()
+            return written.write(text)
+
+    monkeypatch.setattr(bars, "err", Console(file=Watched(), highlight=False))
+    monkeypatch.setattr(bars, "PATIENCE", 0.15)
+    with bars.building() as tell:
+        tell("write", 0, 1, "")
+        assert told.wait(30)
+    lines = written.getvalue().splitlines()
+    assert lines[0] == "Publishing 0 of 1"
+    assert lines[1].startswith("Publishing 0 of 1, 0.")
+    assert len({*lines}) == len(lines)
