@@ -34,6 +34,7 @@ __all__ = ["Rules", "service"]
 
 TOLD_BETTER = {  # what the framework says, and what helps
     "Not Found": "there is nothing at this address; /docs tells what may be asked",
+    "Method Not Allowed": "this address is not asked so, and nothing held is changed over HTTP; see /docs",
     "Content Too Large": f"more than {MOST_SENT // 1_000_000} MB is not taken at once; split it",
 }
 

@@ -7,7 +7,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Annotated, Any, Literal
 from urllib.parse import quote, urlencode
 
-from fastapi import APIRouter, File, HTTPException, Query, Response, UploadFile
+from fastapi import APIRouter, Depends, File, HTTPException, Query, Response, UploadFile
 from starlette.formparsers import MultiPartParser
 
 from indexer import api
@@ -17,6 +17,7 @@ from indexer.holdings.reference import cited
 from indexer.passages import Opened, opened
 from indexer.search import Filters, Sort
 from indexer.service import answers, feeds
+from indexer.service.rules import only_known
 from indexer.store import Live
 from indexer.styles.citing import STYLES
 from indexer.tracing.cito import Cito
@@ -50,7 +51,7 @@ Style = StrEnum("Style", {name: name for name in STYLES})  # type: ignore[misc] 
 
 def reading(live: Live) -> APIRouter:
     """What is held, and what stands in it."""
-    routes = APIRouter(prefix="/v1", responses=TOLD)
+    routes = APIRouter(prefix="/v1", responses=TOLD, dependencies=[Depends(only_known)])
     typed: dict[str, dict[tuple[str, int], Cito]] = {}  # of the last snapshot asked for, by its name
 
     @routes.get("/documents", response_model=answers.Documents)
@@ -128,7 +129,7 @@ def reading(live: Live) -> APIRouter:
 def asking(live: Live, catalogue: Catalogue, meaning: bool) -> APIRouter:
     """What is looked for, followed and checked."""
     MultiPartParser.spool_max_size = MOST_SENT  # a draft is kept in memory, and reaches no disk
-    routes = APIRouter(prefix="/v1", responses=TOLD)
+    routes = APIRouter(prefix="/v1", responses=TOLD, dependencies=[Depends(only_known)])
 
     @routes.get("/search", response_model=answers.Results)
     def search(

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from limits import parse as parse_rate
 from limits.storage import MemoryStorage
@@ -65,6 +66,19 @@ def refused(request: Request, rules: Rules) -> Response | None:
     if rules.rate and not rules.limiter.hit(parse_rate(rules.rate), whose):
         return JSONResponse({"error": f"more than {rules.rate}; wait a little"}, 429, {"Retry-After": "60"})
     return None
+
+
+def only_known(request: Request) -> None:
+    """Refuses a parameter that the address does not take: passed over in silence, it would seem to have been heeded.
+
+    Raises RequestValidationError with the parameters that it takes.
+    """
+    route = request.scope["route"]
+    known = [field.alias for field in route.dependant.query_params]
+    takes = f"this address takes {', '.join(known)}" if known else "this address takes no parameter"
+    told = [{"loc": ("query", name), "msg": takes} for name in request.query_params if name not in known]
+    if told:
+        raise RequestValidationError(told)
 
 
 def etag(request: Request, snapshot: Snapshot) -> str:

@@ -39,6 +39,30 @@ def client(published: Path) -> TestClient:
     return asking(published)
 
 
+# ── what is asked otherwise than it can be ─────────────────────────────────────────────────────────────────────
+
+
+def test_a_parameter_that_an_address_does_not_take_is_not_passed_over(client: TestClient) -> None:
+    """A whole graph for one work's, or every year for a misspelt one, would look like an answer."""
+    for address, told in (
+        ("/v1/graph?work=nao-hc101-2020", "work: this address takes format"),
+        (
+            "/v1/search?q=care&years=2018",
+            "years: this address takes q, k, publisher, year, kind, challenge, sort, after",
+        ),
+        ("/v1/challenges?n=3", "n: this address takes no parameter"),
+    ):
+        answer = client.get(address)
+        assert (answer.status_code, answer.json()["error"]) == (422, f"{told}; /docs tells what may be asked")
+    assert client.get("/v1/search?q=care&k=2&sort=best").status_code == 200
+
+
+def test_nothing_is_deleted_and_the_answer_says_so_plainly(client: TestClient) -> None:
+    answer = client.delete("/v1/documents/nao-hc101-2020")
+    assert answer.status_code == 405 and "nothing held is changed over HTTP" in answer.json()["error"]
+    assert client.get("/v1/documents/nao-hc101-2020").status_code == 200
+
+
 # ── what one has already ───────────────────────────────────────────────────────────────────────────────────────
 
 
