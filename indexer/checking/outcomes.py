@@ -13,12 +13,13 @@ from indexer.comparing import figures
 from indexer.comparing.align import stems
 from indexer.models import Span
 from indexer.recommendations import Entry, Ledger, Said, due
-from indexer.recommendations.told import Outcome, Told, told
+from indexer.recommendations.told import Outcome, Told, told, told_of_matter
 from indexer.search.hit import listed
 from indexer.store import Snapshot
 
 # A recommendation is told by its words where it has so many of the claim's, and no other nearly as many.
 SHARE, AHEAD, FEWEST = 0.5, 0.2, 3
+SAME_MATTER = 0.6  # of a claim's words that the recommendation has which is answered where it cites
 _OWN = stems(
     "government department committee recommendation recommendations conclusion conclusions accepted rejected agreed "
     "response report answer answered first second third fourth fifth sixth last final paragraph part principle full"
@@ -53,7 +54,7 @@ class Outcomes:
         work = refs[0].partition("#")[0]
         said = _read(claim) if self._reports(work) else None
         if said is None:
-            return verdict
+            return self._of_matter(claim, verdict, refs)
         held = self.hold(claim, said, refs)
         if any(entry.report == work for entry in self.kept.entries):
             return self._of_report(verdict, held, refs)
@@ -62,6 +63,29 @@ class Outcomes:
         if held.state == "supported":
             return _told(verdict, held) if _is_open(verdict) else verdict
         return _told(verdict, held)
+
+    def _of_matter(self, claim: Claim, verdict: Verdict, refs: Sequence[str]) -> Verdict:
+        """The contrary of what the answer at the place says of the same matter; nothing is borne out by it.
+
+        The answer quotes what was asked for, so that the words of "has refused a ban" stand in it however it answers.
+        """
+        said, work = told_of_matter(claim.said), refs[0].partition("#")[0]
+        if said is None or verdict.state == "differs":
+            return verdict
+        reports = self._reports(work)
+        there = self._at([entry for entry in self.kept.entries if entry.report in reports], refs)
+        answers = [one for entry in there for one in entry.series if one.response == work]
+        if len(there) != 1 or len(answers) != 1 or _is_mixed(answers[0].answered):
+            return verdict
+        ours = stems(said.about) - _OWN
+        asked = stems(there[0].text)
+        if len(ours & asked) < 2 or len(ours & asked) < SAME_MATTER * len(ours):
+            return verdict
+        held = self._by(said, there[0], answers[0])
+        promised = said.outcome == "rejected" and _is_promised(answers[0])
+        if held.state != "differs" and not promised:
+            return verdict
+        return _told(verdict, replace(held, state="differs"))
 
     def _of_report(self, verdict: Verdict, held: Held, refs: Sequence[str]) -> Verdict:
         if held.state != "cannot-tell":
@@ -215,6 +239,25 @@ def _is_open(verdict: Verdict) -> bool:
 
 
 # ── which ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _is_mixed(answer: str) -> bool:
+    """Whether an answer both agrees to something and declines something: which of the two a claim means is not told."""
+    return _AGREES.search(_DECLINES.sub("", answer)) is not None and _DECLINES.search(answer) is not None
+
+
+def _is_promised(one: Said) -> bool:
+    """Whether an answer that was understood as a yes promises something and declines nothing."""
+    promises = re.search(r"\b(?:will|shall|plans? to|agrees?|accepts?)\b", one.answered) is not None
+    return one.answer.status == "accepted" and promises and _DECLINES.search(one.answered) is None
+
+
+_DECLINES = re.compile(
+    r"\b(?:reject\w*|refus\w*|declin\w*|disagree\w*|unable|no (?:plans?|intention|need)|however|"
+    r"(?:do(?:es)?|will|can|is|are|has|have)(?:n[’']t| ?not)(?: \w+)?)\b",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(r"\b(?:agree[sd]?|accept(?:s|ed)?|welcomes?|supports?|shares?|will)\b(?! not\b)", re.IGNORECASE)
 
 
 def _bare(entry: Entry) -> str:

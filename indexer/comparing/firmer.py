@@ -205,7 +205,7 @@ MOVES = frozenset(
 # Whoever has done one of these has settled, or asked, that something be done.
 SETTLES = frozenset(
     "press campaign lobby demand vote win award grant secure legislate enact pass allocate earmark sign fund order "
-    "commission choose select pick contract license authorise approve".split()
+    "commission choose select pick contract license authorise approve refuse reject decline dismiss".split()
 )
 _TO_COME = frozenset("plan aim intend need require recommend hope expect propose want ask call urge be have".split())
 

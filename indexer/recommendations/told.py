@@ -178,6 +178,18 @@ def told(text: str) -> Told | None:
     )
 
 
+def told_of_matter(text: str) -> Told | None:
+    """That somebody who answers accepts or refuses a matter, where the sentence speaks of no recommendation.
+
+    "The Government has refused a ban on lead lamps." What it is about tells whether it speaks of a recommendation.
+    """
+    found = _outcome(text) if re.search(rf"\b{_NOUN}\b", text, re.IGNORECASE) is None else None
+    if found is None or found[0] not in ("accepted", "rejected"):
+        return None
+    outcome, words = found
+    return Told(outcome, words, about=f"{text[: words.start]} {text[words.end :]}")
+
+
 def _outcome(text: str) -> tuple[Outcome, Span] | None:
     """The one outcome of a claim; None where two different ones stand in it, or nobody who could answer is named."""
     found: list[tuple[Outcome, Span]] = []

@@ -99,6 +99,31 @@ def test_the_answer_is_shown_by_the_sentence_that_tells(answered: Snapshot) -> N
     assert "Treasury Minutes" in one.reasons[0] and "accepted" in one.reasons[0]
 
 
+AT = TO_MINUTE + ", para "
+OF_MATTER = (
+    ("The Government has refused a published count of the Board’s lamps.", AT + "1.1"),
+    ("Ministers turned down a look by the Auditor of Oils at every contract above four pounds.", AT + "3.1"),
+    ("The Government has accepted that the Board and the Ministry pay keepers within a week.", AT + "2.1"),
+)
+
+
+def test_a_matter_that_is_told_the_other_way_differs_though_no_recommendation_is_named(answered: Snapshot) -> None:
+    """What was asked for is quoted in the answer, so that its words are there whichever way it goes."""
+    found = checked(answered, *OF_MATTER)
+    assert [one.state for one in found] == ["differs"] * 3, [one.reasons for one in found]
+    assert "answers: “" in found[1].reasons[0], [one.reasons for one in found]
+
+
+def test_a_matter_told_as_it_went_or_another_one_is_left_alone(answered: Snapshot) -> None:
+    found = checked(
+        answered,
+        ("The Government has refused to pay keepers within a week.", AT + "2.1"),
+        ("The Government has agreed to a published count of the Board’s lamps.", AT + "1.1"),
+        ("The Government has refused to give the tide tables away at every quay.", AT + "5.1"),
+    )
+    assert "differs" not in [one.state for one in found], [one.reasons for one in found]
+
+
 @pytest.mark.parametrize(
     "claim",
     [
