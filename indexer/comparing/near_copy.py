@@ -279,7 +279,7 @@ def _is_ordered(copy: _Copy, ours: Span, theirs: Span) -> bool:
     mine = [t.lemma for t in copy.ours.tokens if ours.start <= t.span.start < ours.end]
     other = [t.lemma for t in copy.theirs.tokens if theirs.start <= t.span.start < theirs.end]
     told = any(t.pos == "VERB" for t in copy.ours.tokens if ours.start <= t.span.start < ours.end)
-    if JOINING & {*mine} and not told:
+    if JOINING & {*mine} and not told and "not" not in mine:
         return False
     return ("by" in mine) == ("by" in other)
 

@@ -18,6 +18,7 @@ from indexer.comparing.bound_figures import BOUND_FIGURES
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
+from indexer.comparing.copied import COPIED
 from indexer.comparing.crossed import CROSSED
 from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
@@ -154,6 +155,7 @@ def _strange_cause(at: Statement) -> Iterator[Difference]:
 
 RULES: tuple[Rule, ...] = (
     *NEAR_COPY,
+    *COPIED,
     opposites,
     inequalities,
     *BOUNDS,
