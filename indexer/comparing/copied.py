@@ -31,7 +31,7 @@ BESIDE = 2  # words taken over on each side of what was changed, where the claim
 LONGEST = 7  # words of a change; a longer one is told in the writer's own words
 _SKIPPED = frozenset("and a an the that which who this these those its their his her our".split())
 _ONLY = frozenset("only solely exclusively".split())
-_OF_ALL = frozenset("all every always never entirely fully wholly completely invariably everywhere".split())
+_OF_ALL = frozenset("all every always entirely fully wholly completely invariably everywhere".split())
 # What leaves a thing open or bounds it, and is lost where the words around it stay.
 _LEAVES_OPEN = re.compile(
     r"potentially|possibly|probably|perhaps|likely|apparently|seemingly|reportedly|allegedly|arguably|tentatively"
