@@ -26,7 +26,7 @@ PIECES_BIAS = -12.29
 # Sureness by vectors alone from which on a pair is looked at so: it takes some milliseconds, and what is left out would
 # not even touch a challenge.
 LOOKED_AT = 0.05
-MAKES, TOUCHES = 0.35, 0.08  # from which sureness on; `bench/README.md` has what each cut costs
+MAKES, TOUCHES = 0.42, 0.08  # from which sureness on; `bench/README.md` has what each cut costs
 TOUCHING_AT_MOST = 5  # passages of one document that touch one challenge, so that a long report does not drown the rest
 WORDS_TOLD = 4
 OPPOSITE = "says the opposite of “{}”"

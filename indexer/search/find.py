@@ -30,8 +30,9 @@ from indexer.search.order import LISTED, Sort, beyond, in_order
 from indexer.search.places import Place, calls_nothing, find_places, is_place, nearest_reference
 from indexer.search.query import Query, nothing_in
 from indexer.search.ranking import CANDIDATES, By, Ranking, rank
+from indexer.search.replies import Reply, reply_asked_for
 from indexer.search.results import Results
-from indexer.search.speakers import asked_of
+from indexer.search.speakers import Speaker, asked_of
 from indexer.search.spelling import Correction, corrected, is_known
 from indexer.store import Snapshot, Terms, stems
 
@@ -124,24 +125,29 @@ def _kind(way: Way, found: Results) -> str:
 def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
     """What is found; with its misspelt words corrected, where no word of the query is, or where they are but slips."""
     found, by_words, better = _suggested(snapshot, typed, way)
-    if not found.suggestion or not better.sure or way.by == "meaning" or (by_words and not _slipped(better, way)):
+    if not found.suggestion or way.by == "meaning":
         return found
-    other, _, other_by_words = _answer(snapshot, found.suggestion, way)
+    wanted, slips = _slipped(better, way)
+    if not slips and (by_words or not better.sure):
+        return found
+    wanted = wanted if slips else found.suggestion
+    other, _, other_by_words = _answer(snapshot, wanted, way)
     if not other_by_words:
         return found
-    return replace(other, suggestion=found.suggestion, corrected=True, misspelt=better.slips if by_words else ())
+    return replace(other, suggestion=wanted, corrected=True, misspelt=slips if by_words else ())
 
 
-def _slipped(better: Correction, way: Way) -> bool:
-    """Whether each misspelt word is but a slip and no word at all, of which the known words are no fewer where there
-    are several, since these must tell what is asked; without an encoder nobody knows."""
-    slips = len(better.slips)
-    if not slips or slips != better.changed or (slips > 1 and slips > better.known) or way.encoder is None:
-        return False
+def _slipped(better: Correction, way: Way) -> tuple[str, tuple[str, ...]]:
+    """The query with what are but slips corrected, and these; none without an encoder, for nobody knows then."""
+    if not better.slips or way.encoder is None:
+        return better.typed, ()
     from indexer.embed import with_pieces  # by words alone nobody needs it
 
     encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
-    return encoder is not None and not any(is_known(slip, encoder.piece_spans) for slip in better.slips)
+    if encoder is None:
+        return better.typed, ()
+    spans = encoder.piece_spans
+    return better.slipped(lambda word: is_known(word, spans))
 
 
 def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, Correction]:
@@ -189,7 +195,9 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     elif nowhere := asked.free and not known and is_place(snapshot, asked.ranking):
         notes, way = (*notes, NOWHERE.format(asked.ranking)), replace(way, by="words")  # a number means nothing
     wanted = unframed(asked.ranking) if asked.free and way.expand and not places else asked.ranking
-    speaker = asked_of(snapshot, wanted) if asked.free and way.expand and not places else None
+    speaker: Speaker | Reply | None = None
+    if asked.free and way.expand and not places:
+        speaker = asked_of(snapshot, wanted) or reply_asked_for(snapshot, wanted)
     if speaker is not None:
         notes, way = (*notes, speaker.told), replace(way, own=speaker.rows(snapshot))
     query = Query.as_phrase(asked.ranking) if places else Query.of(speaker.text if speaker else wanted)

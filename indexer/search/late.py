@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from indexer.models import Span
 from indexer.search.kin import NATIONS, SAYS_NOTHING, names_in, one_stem
 from indexer.search.query import Query
+from indexer.search.rowsets import without
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
 
     from indexer.embed import TokenEncoder
 
-BEST = 30  # paragraphs that are held against the query so; of 50 it said no more
-# What that counts of the score. The least of the BEST has 0 and the greatest 1: their cosines differ by little.
+# Paragraphs that are held against the query so, the best and the nearest in meaning alone: what is in other words than
+# the query is seldom among the best.
+BEST, NEAREST = 30, 10
+# What that counts of the score. The least of them has 0 and the greatest 1: their cosines differ by little.
 COUNTS = 0.3
 # Cosine from which a word of a paragraph is told as near to one of the query's. Read on half A of the judged questions:
 # from 0.5 on nearly all mean the same there ("money" – "funds", "obstacle" – "barriers"); below, most are of one field.
@@ -49,14 +52,19 @@ class Late:
         snapshot: Snapshot,
         rows: NDArray[np.int64],
         scores: NDArray[np.float64],
+        near: NDArray[np.int64],
         query: Query,
         pieces: tuple[NDArray[np.float32], ...],
         encoder: TokenEncoder,
     ) -> Late | None:
-        """The best of `rows` by their `scores`; none where the snapshot has no pieces of them."""
+        """The best of `rows` by their `scores`, and the first of those of them that are `near` in meaning.
+
+        None where the snapshot has no pieces of them.
+        """
         import numpy as np
 
-        top = rows[np.argsort(-scores, kind="stable")[:BEST]]
+        best = rows[np.argsort(-scores, kind="stable")[:BEST]]
+        top = np.concatenate([best, without(near[:NEAREST], best)])
         found = snapshot.piece_vectors(top)
         if found is None or not len(found[1]):
             return None

@@ -118,7 +118,7 @@ def rank(
             combined = with_meaning(snapshot, meaning, rows, combined, vector, weight)
             combined = _beside(combined, rows, snapshot.paragraph_documents[rows]) if by == "both" else combined
             if pieces:
-                held_against = _piece_by_piece(snapshot, rows, combined, query, pieces, encoder)
+                held_against = _piece_by_piece(snapshot, rows, combined, near, query, pieces, encoder)
             combined = combined if held_against is None else held_against.joined(rows, combined)
             combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
             if held_against is not None:
@@ -204,16 +204,20 @@ def _piece_by_piece(
     snapshot: Snapshot,
     rows: NDArray[np.int64],
     scores: NDArray[np.float64],
+    near: NDArray[np.int64],
     query: Query,
     pieces: tuple[NDArray[np.float32], ...],
     encoder: Encoder,
 ) -> Late | None:
-    """The best of `rows` held against the query's pieces; None where the encoder gives none for their words."""
+    """The best of `rows`, and the first of those `near`, held against the query's pieces.
+
+    None where the encoder gives none for their words.
+    """
     from indexer.embed import with_pieces
     from indexer.search.late import Late
 
     giving = with_pieces(encoder)
-    return None if giving is None else Late.of(snapshot, rows, scores, query, pieces, giving)
+    return None if giving is None else Late.of(snapshot, rows, scores, near, query, pieces, giving)
 
 
 def _words_weight(query: Query, weights: tuple[float, float] = WORDS_WEIGHT) -> float:

@@ -36,6 +36,15 @@ AFTER_E = frozenset("d r rs st n ly y".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """A misspelt word of a query."""
+
+    at: int  # where it begins
+    word: str  # as typed
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A query with its misspelt words in their nearest form."""
 
@@ -43,9 +52,24 @@ class Correction:
     # Each word that the corpus lacks has such a form, with the same first letter, for those who misspell a word seldom
     # miss it ("pensions" are no "tensions").
     sure: bool = False
-    slips: tuple[str, ...] = ()  # the words corrected, as typed, where of each so little differs that it is a slip
-    changed: int = 0  # how many words were corrected in all
-    known: int = 0  # and how many are words of the corpus that say something
+    slips: tuple[Slip, ...] = ()  # the words of which so little differs that each may be a slip, the last one first
+    others: tuple[str, ...] = ()  # the other words that the corpus lacks
+    known: int = 0  # how many are words of the corpus that say something
+    typed: str = ""  # the query as it was read
+
+    def slipped(self, is_word: Callable[[str], bool]) -> tuple[str, tuple[str, ...]]:
+        """The query with its slips alone corrected, and these as typed; none where it is not sure that they are.
+
+        What is a word stays as it is, though the corpus lacks it. What is neither may be a name, of which the rest is
+        said. Where there are several slips, as many known words must tell what is asked.
+        """
+        slips = [slip for slip in self.slips if not is_word(slip.word)]
+        if not all(map(is_word, self.others)) or (len(slips) > 1 and len(slips) > self.known):
+            return self.typed, ()
+        typed = self.typed
+        for slip in slips:
+            typed = f"{typed[: slip.at]}{slip.better}{typed[slip.at + len(slip.word) :]}"
+        return typed, tuple(slip.word for slip in reversed(slips))
 
 
 def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
@@ -61,8 +85,9 @@ def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
     """The whole query with each word that the corpus lacks in its nearest form."""
     names = {name.casefold() for name in facet_values(snapshot)["publisher"]}
     text, looked_at, sure = asked.text, 0, True
-    slips: list[str] = []
-    changed = known = 0
+    slips: list[Slip] = []
+    others: list[str] = []
+    known = 0
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay
         for token in reversed(tokens(part.text)):
             word = token.span.of(part.text)
@@ -73,15 +98,18 @@ def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
             checked = looked_at < MOST and _is_word(word) and word.casefold() not in names and not is_field
             looked_at += checked
             better, slip = _nearest(snapshot, word.casefold(), token.stem) if checked else ("", False)
-            sure &= bool(better) and better[0] == word[0].casefold()
+            alike = bool(better) and better[0] == word[0].casefold()
+            sure &= alike
+            at = part.start + token.span.start
             if better:
-                changed += 1
-                at = part.start + token.span.start
                 text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
-                slips += [word] if slip and (word.islower() or not at) else []  # a name is no slip
+            if slip and alike and (word.islower() or not at):  # a name is no slip
+                slips.append(Slip(at, word, _cased(better, word)))
+            else:
+                others.append(word)
     if text == asked.text:
         return Correction()
-    return Correction(text, sure, tuple(reversed(slips)), changed, known)
+    return Correction(text, sure, tuple(slips), tuple(others), known, asked.text)
 
 
 def _is_word(word: str) -> bool:

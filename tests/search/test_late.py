@@ -26,9 +26,14 @@ def snapshot(tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
     return open_snapshot(folder)
 
 
-def held_against(snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> Late:
+NONE_NEAR = np.zeros(0, dtype=np.int64)
+
+
+def held_against(
+    snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64], near: NDArray[np.int64] = NONE_NEAR
+) -> Late:
     _, (pieces,) = PieceEncoder().encode_tokens(["hospital beds"])
-    found = Late.of(snapshot, rows, scores, Query.of("hospital beds"), (pieces,), PieceEncoder())
+    found = Late.of(snapshot, rows, scores, near, Query.of("hospital beds"), (pieces,), PieceEncoder())
     assert found is not None
     return found
 
@@ -56,6 +61,14 @@ def test_only_the_best_are_held_against_the_query(snapshot: Snapshot, monkeypatc
     rows, scores = np.arange(5), np.array([0.1, 0.9, 0.2, 0.8, 0.3])
     joined = held_against(snapshot, rows, scores).joined(rows, scores)
     assert joined[[0, 2, 4]] == pytest.approx((1 - COUNTS) * scores[[0, 2, 4]])
+
+
+def test_what_is_nearest_in_meaning_is_held_against_it_too(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("indexer.search.late.BEST", 2)
+    monkeypatch.setattr("indexer.search.late.NEAREST", 2)
+    rows, scores = np.arange(5), np.array([0.1, 0.9, 0.2, 0.8, 0.3])
+    held = held_against(snapshot, rows, scores, near=np.array([3, 0, 4]))
+    assert held.rows.tolist() == [1, 3, 0]
 
 
 def test_it_is_switched_off_by_hand_and_where_encoder_or_index_has_no_pieces(

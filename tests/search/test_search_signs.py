@@ -57,7 +57,7 @@ def told(snapshot: Snapshot) -> dict[str, dict[int, float]]:
     """Each sign of each paragraph by its number."""
     encoder, rows = PieceEncoder(), np.array(rows_of(snapshot))
     vectors, (pieces,) = encoder.encode_tokens([ASKED])
-    late = Late.of(snapshot, rows, np.ones(len(rows)), Query.of(ASKED), (pieces,), encoder)
+    late = Late.of(snapshot, rows, np.ones(len(rows)), rows, Query.of(ASKED), (pieces,), encoder)
     assert late is not None
     numbers = [rows_of(snapshot).index(row) + 1 for row in late.rows.tolist()]
     found = signs.signs(snapshot, vectors[0], late)
@@ -95,6 +95,6 @@ def test_a_passage_is_ranked_without_them(snapshot: Snapshot) -> None:
     asked = Query.of(" ".join(f"word{n}" for n in range(PASSAGE)))
     rows, scores = np.array(rows_of(snapshot)), np.linspace(0.1, 0.9, len(TEXTS))
     vectors, (pieces,) = PieceEncoder().encode_tokens([asked.text])
-    late = Late.of(snapshot, rows, scores, asked, (pieces,), PieceEncoder())
+    late = Late.of(snapshot, rows, scores, rows, asked, (pieces,), PieceEncoder())
     assert late is not None
     assert signs.with_signs(snapshot, rows, scores, asked, vectors[0], late) is scores

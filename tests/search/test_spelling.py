@@ -121,6 +121,17 @@ def test_a_slip_beside_known_words_is_corrected(usual: Snapshot) -> None:
     assert both.suggestion == "the law number on patient transfer" and both.nowhere == "“pateint” and “tranfer” stand"
 
 
+def test_a_word_that_the_corpus_merely_lacks_stays_beside_a_slip(usual: Snapshot) -> None:
+    found = search(usual, "patent law on tranfer", encoder=Vocabulary())
+    assert found.corrected and found.misspelt == ("tranfer",) and found.suggestion == "patent law on transfer"
+    wide = search(usual, "  patent   law on tranfer?  ", encoder=Vocabulary())
+    assert wide.suggestion == "patent law on transfer?"
+    alone = search(usual, "patent tranfer", encoder=Vocabulary())  # of which no word is found
+    assert alone.corrected and alone.suggestion == "patent transfer"
+    unknown = search(usual, "law on siters tranfer", encoder=Vocabulary())  # may be a name
+    assert not unknown.corrected and unknown.suggestion == "law on sisters transfer"
+
+
 @pytest.mark.parametrize(
     "query",
     [
