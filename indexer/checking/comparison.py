@@ -27,7 +27,7 @@ from indexer.comparing.polarity import signs_in
 from indexer.comparing.same_names import is_a_paper
 from indexer.comparing.statements import differences
 from indexer.comparing.sureness import asked_for
-from indexer.models import Sentence, Span
+from indexer.models import Note, Sentence, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -250,12 +250,29 @@ def _quotes(claim: Claim, evidence: Evidence, elsewhere: Elsewhere) -> tuple[Quo
     found = []
     for quote in quotes.compare(claim.said, evidence.text, claim.within):
         standing, found_at = str(quote.standing), None
-        if quote.standing in ("altered", "absent") and (found_at := elsewhere.quoted(quote.text)):
+        lacking = quote.standing in ("altered", "absent")
+        if lacking and (note := _in_note(quote.text, evidence)) is not None:
+            standing, found_at = (
+                ("exact", None) if _is_at(note, evidence) else ("elsewhere", evidence.document.ref(note.id))
+            )
+        elif lacking and (found_at := elsewhere.quoted(quote.text)):
             standing = "elsewhere"
-        elif quote.standing in ("altered", "absent") and (found_at := _stitched(quote.text, evidence, elsewhere)):
+        elif lacking and (found_at := _stitched(quote.text, evidence, elsewhere)):
             standing = "stitched"
         found.append(QuoteCheck(quote.text, standing, quote.span, quote.source, quote.changed, found_at))
     return tuple(found)
+
+
+def _in_note(quotation: str, evidence: Evidence) -> Note | None:
+    """The note of the work cited that has a quotation word for word."""
+    document = evidence.document
+    return next((note for note in document.notes if quotes.holds(note.span.of(document.text), quotation)), None)
+
+
+def _is_at(note: Note, evidence: Evidence) -> bool:
+    """Whether a note belongs to what is cited: it is called there."""
+    cited = {paragraph.id for paragraph in evidence.paragraphs}
+    return any(marker.note == note.id and marker.paragraph in cited for marker in evidence.document.markers)
 
 
 def _stitched(quotation: str, evidence: Evidence, elsewhere: Elsewhere) -> str | None:

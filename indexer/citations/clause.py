@@ -62,6 +62,7 @@ _ORDINAL_PLACE = r"(?:first|second|third|fourth|fifth|last|final)"
 SECTION = (
     r"(?:[Ii]ntroduction|[Oo]verview|[Cc]onclusions?|[Gg]lossary|[Mm]inisterial [Ff]oreword"
     r"|[Kk]ey (?:[Ff]indings|[Ff]acts|[Pp]oints|[Mm]essages)|[Ee]xec(?:utive|\.)? [Ss]ummary|[Ss]ummary|[Ff]oreword"
+    r"|[Ff]indings|[Mm]ethod(?:ology|s)|[Bb]ackground|[Cc]ontext|[Dd]iscussion|[Nn]ext [Ss]teps"
     r"|[Pp]reface|[Cc]onclusions and [Rr]ecommendations|[Aa]ppendi(?:x|ces)|[Aa]nnex(?:es)?)"
 )
 _PASSED = (

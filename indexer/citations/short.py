@@ -18,6 +18,7 @@ _PLACE_WORD = re.compile(
     r"(?:[Rr]ecommendation|[Cc]onclusion|[Cc]hapter|[Ff]igure|[Tt]able|[Bb]ox|[Ss]ection|[Pp]art|[Aa]nnexe?|[Aa]ppendix"
     r"|[Pp]aragraph|[Pp]ara|[Pp]age|Q|[Ss]tep|[Ss]chedule|[Aa]rticle|[Rr]egulation|[Rr]ule|[Ll]ine|[Ii]tem)s?\b"
 )
+LEAST_BEFORE_A_HEADING = 2  # words of a short form before quoted words that are a heading
 LONGEST_NAME = 16  # words of a short form before its place
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|should|must|may|might|shows?|says?|finds?|found"
@@ -42,14 +43,24 @@ _BARE_LAST = re.compile(
 )
 # "Interface report, Foreword": a part without a number.
 _SECTION_LAST = re.compile(rf"(?<=[a-z’”)]),? (?:the )?{SECTION}[).]*+$")
+# "Interface report, ‘Freeing up time’", "…, Findings, section ‘Freeing up time’": a heading, as it stands.
+HEADING_LAST = re.compile(
+    rf"(?<=[A-Za-z’”)])(?:, {SECTION})?, (?:under |in )?(?:the )?(?:section |heading )?"
+    r"(?:“[^“”]{3,90}”|‘[^‘’]{3,90}(?:’\w[^‘’]{0,60})?’)[).]*+$"
+)
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")
 
 
 def _short(match: re.Match[str]) -> Fields | None:
     clause = read_clause(match.group())
     pins = places_of(match.group())
-    told = pins or _SECTION_LAST.search(match.group())
-    name = (short_name(clause.head) or short_name(name_in(match.group()))) if told else None
+    told = pins or _SECTION_LAST.search(match.group()) or HEADING_LAST.search(match.group())
+    if not told:
+        return None
+    headed = HEADING_LAST.search(match.group())
+    name = (None if headed else short_name(clause.head)) or short_name(name_in(match.group()))
+    if headed and name and re.search(r"[“‘]", name):
+        return None  # "Sample, “Lamps of the North”": a title, and who wrote it
     return {**clause.fields, "pinpoints": pins, "title": name} if name else None
 
 
@@ -78,7 +89,10 @@ def name_in(words: str) -> str:
     rest = words[first.end() :] if first else words
     while end := _PLACE_LAST.search(rest):
         rest = rest[: end.start()]
-    if part := _SECTION_LAST.search(rest):
+    part = HEADING_LAST.search(rest)
+    if part is None or len(rest[: part.start()].split()) < LEAST_BEFORE_A_HEADING:
+        part = _SECTION_LAST.search(rest)
+    if part is not None:
         rest = rest[: part.start()]
     return rest.strip(" ,.:;()[]")
 
@@ -111,6 +125,7 @@ SHORT = Rule(
             "Committee’s Report, paras 3–4",
             "Lamps, § 2.8",
             "Grey, at para 4",
+            "Mains report, Findings, ‘Water on its own is not enough’",
         ),
     ),
 )

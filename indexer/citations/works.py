@@ -15,6 +15,7 @@ from indexer.citations.authors import (
 )
 from indexer.citations.clause import Clause, read_clause
 from indexer.citations.grammar import DATE, YEAR, Fields, Rule, iso_date
+from indexer.citations.parts import without_part
 from indexer.citations.prose import reads_as_prose
 
 # A sentence and then a work: its body and the first words of its title follow a full stop.
@@ -55,7 +56,7 @@ def _dated_second(match: re.Match[str]) -> Fields | None:
 
 
 def _work(match: re.Match[str]) -> Fields | None:
-    clause = read_clause(match.group())
+    clause = read_clause(without_part(match.group()))
     head = clause.head
     if not head or reads_as_prose(head) or _SECOND_WORK.search(head):
         return None

@@ -22,7 +22,7 @@ from indexer.linking.dated_works import published_on
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
-from indexer.linking.held_places import places, under_heading
+from indexer.linking.held_places import lacks_heading, places, under_heading
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.linked_words import beside_linked_words, says_little
 from indexer.linking.listed_keys import enlist_ahead
@@ -385,10 +385,10 @@ class _Reader:
         pins = self.followed.beside_own_notes(citation, work, citation.pinpoints)
         pins = pins if says_page(printed) else counted(at, pins, document, self.followed)
         bare = not says_page(printed) and not stands_alone(printed)
-        headed = under_heading(printed, document) if not pins else ()
-        found = [*places(pins, document, bare=bare), *headed]
+        found = [*places(pins, document, bare=bare), *(under_heading(printed, document) if not pins else ())]
         if not any(place.refs or place.missing or place.candidates for place in found):
-            yield Link(at, "document", work.id, method, words)
+            lack = "" if found else lacks_heading(citation, printed, document)
+            yield Link(at, "unresolved" if lack else "document", None if lack else work.id, method, words, lack)
         for place in found:
             if place.missing:
                 reason = lack_told(work.title, document, place.missing, place.numbers)
