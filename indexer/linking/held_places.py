@@ -272,7 +272,7 @@ def lacks_heading(citation: Citation, printed: str, document: Document) -> str:
     named = HEADING_LAST.search(printed)
     if named is None or citation.date or citation.series or citation.url:
         return ""
-    quoted = re.search(r"[“‘](.+)[”’]", named.group())
+    quoted = re.search(r"[“‘]([^“‘]+)[”’]", named.group())
     words, title = (
         set(re.findall(r"\w+", said.lower())) for said in (quoted[1] if quoted else "", document.work.title)
     )
