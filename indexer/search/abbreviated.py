@@ -50,9 +50,14 @@ def _typed(known: Mapping[str, Sequence[str]], text: str, capitals: Container[st
         small = word.casefold()
         short = folded.get(small) or folded.get(small.removesuffix("s"))
         usual = len(word) < SMALL or small in STOP_WORDS or short in capitals
-        if short and (word[:2].isupper() or not usual):
+        if short and (_is_short(word) or not usual):
             found[word] = short
     return found
+
+
+def _is_short(word: str) -> bool:
+    """Whether it is written as no other word is: "STP", "VfM", "iBCF"."""
+    return word[:2].isupper() or sum(map(str.isupper, word)) > 1
 
 
 @lru_cache(maxsize=4096)  # the same names are compared with every query

@@ -46,8 +46,11 @@ def in_terms(known: Mapping[str, Sequence[str]], query: Query, holds: Callable[[
     if not known or query.quoted or len(query.words) >= PASSAGE:
         return query
     typed = stems_of(query.text)
+    spelt = [span for _, long in query.expansions for span in _in_brackets(long, query.text)]
     found = []
     for said in everyday(known, query.text):
+        if any(one.start <= said.span.start < one.end for one in spelt):
+            continue  # nobody said "money" who typed "VfM"
         stems = [(term, _stems(term)) for term in said.terms]
         new = tuple(term for term, own in stems if not _within(own, typed) and all(map(holds, own)))
         found += [Said(said.span, new)] if new else []
@@ -57,6 +60,11 @@ def in_terms(known: Mapping[str, Sequence[str]], query: Query, holds: Callable[[
     also = dict.fromkeys([*query.also, *(_stems(term) for _, term in pairs)])
     told = (*query.expansions, *dict.fromkeys(pairs))
     return replace(query, also=tuple(also), expansions=told, retold=_retold(query.text, found))
+
+
+def _in_brackets(long: str, text: str) -> Iterator[Span]:
+    """Where an abbreviation is spelt out behind itself."""
+    return (Span(*found.span()) for found in re.finditer(re.escape(f"({long})"), text))
 
 
 def everyday(known: Mapping[str, Sequence[str]], text: str) -> Iterator[Said]:

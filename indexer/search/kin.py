@@ -12,27 +12,14 @@ from itertools import pairwise
 
 from indexer.search.query import STOP_WORDS
 
-# Closed classes: prepositions, conjunctions, pronouns, words of quantity and degree, numbers in words.
-JOINING = frozenset(
+# Numbers in words tell something of a question, but nothing beside another word.
+_NUMBERS = frozenset(
     """
-    about above across after again against ago almost along already alongside although always amid among amongst
-    another any anybody anyone anything apart around as aside away because before behind below beneath beside
-    besides between beyond both bit certain come comes coming despite doing done down during each either else
-    enough especially etc even ever every everybody everyone everything except far few fewer fewest further get
-    gets getting give given gives go goes going gone got happen happened happening happens hence hers herself
-    himself however inside instead itself just keep keeps kept large largely least less let lets like likely lot
-    lots made make makes making many me mere merely mine much must myself near nearly neither never nevertheless
-    next nobody none nonetheless nor nothing now nowhere off often once onto ought ours ourselves out outside
-    over own per perhaps please plus put puts quite rather really said same say says see seen seem seems several
-    shall since somebody someone something sometimes somewhat soon still take taken takes than though through
-    throughout thus till together too toward towards under unless unlike until up upon us usually versus very
-    via vs went were whatever whenever whereas wherever whether whichever while whilst whoever whole whom whose
-    within without yet yours yourself first second third half quarter zero one two three four five six seven
-    eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million millions billion
-    billions
+    first second third half quarter zero one two three four five six seven eight nine ten eleven twelve dozen dozens
+    hundred hundreds thousand thousands million millions billion billions
     """.split()
 )
-SAYS_NOTHING = STOP_WORDS | JOINING
+SAYS_NOTHING = STOP_WORDS | _NUMBERS
 EVERYWHERE = 0.25  # share of all paragraphs from which a word tells nothing of one: "care" in reports on care
 STEM = 4  # letters that words of one stem begin with at least, where neither is the beginning of the other
 # What words of one stem end with: "works", "workers", "working"; "pay", "payment".

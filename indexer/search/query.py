@@ -24,13 +24,29 @@ CLOSED = re.compile(r"(?<!\betc)[.!][\"'”’)\]]{0,3}\Z")  # the end of a sent
 ASKING = re.compile(r"(?:why|who|whose|how|what|which|where)\b", re.IGNORECASE)  # the beginning of a question
 STATED = 3  # telling words that a sentence has
 SHOWN = 40  # characters of a query that a note repeats
-# Words that are in nearly every paragraph; a query of nothing else is looked up all the same.
+# Words that are in nearly every paragraph; a query of nothing else is looked up all the same, as of those below.
 COMMON = """
 a about all also an and any are as at be because been but by can could did do does for from had has have he her how i if
 in into is it its may more most no not of on one or other our she should so some such than that the their them then
 there these they this those to was we were what when where which who why will with would you
 """
-STOP_WORDS = frozenset(COMMON.split())
+# Closed classes: prepositions, conjunctions, pronouns, words of quantity and degree, and verbs that stand for any. "How
+# many" asks for a figure, and is met by no "Many of the pilots".
+JOINING = """
+about above across after again against ago almost along already alongside although always amid among amongst another
+any anybody anyone anything apart around as aside away because before behind below beneath beside besides between
+beyond both bit certain come comes coming despite doing done down during each either else enough especially etc even
+ever every everybody everyone everything except far few fewer fewest further get gets getting give given gives go goes
+going gone got happen happened happening happens hence hers herself himself however inside instead itself just keep
+keeps kept large largely least less let lets like likely lot lots made make makes making many me mere merely mine much
+must myself near nearly neither never nevertheless next nobody none nonetheless nor nothing now nowhere off often once
+onto ought ours ourselves out outside over own per perhaps please plus put puts quite rather really said same say says
+see seen seem seems several shall since somebody someone something sometimes somewhat soon still take taken takes than
+though through throughout thus till together too toward towards under unless unlike until up upon us usually versus
+very via vs went were whatever whenever whereas wherever whether whichever while whilst whoever whole whom whose within
+without yet yours yourself
+"""
+STOP_WORDS = frozenset(f"{COMMON} {JOINING}".split())
 
 
 @dataclass(frozen=True, slots=True)

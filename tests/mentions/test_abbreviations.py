@@ -91,6 +91,9 @@ def test_an_abbreviation_that_is_also_a_word_counts_in_capitals_alone() -> None:
     assert also_words({"HULK": ("",), "MAST": ("",), "BOW": ("",), "SAIL": ("",)}, [addresses]) == ["BOW", "SAIL"]
     assert expanded(known, Query.of("a lock"), ["LOCK"]).expansions == ()
     assert expanded(known, Query.of("the LOCK"), ["LOCK"]).expansions == (("LOCK", "Law of Canal Keepers"),)
+    assert expanded(known, Query.of("the Lock"), ["LOCK"]).expansions == ()
+    mixed = {"LoCK": ("Law of Canal Keepers",)}
+    assert expanded(mixed, Query.of("the LoCK"), ["LoCK"]).expansions == (("LoCK", "Law of Canal Keepers"),)
 
 
 @pytest.fixture

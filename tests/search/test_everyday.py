@@ -10,6 +10,7 @@ import pytest
 from corpus_small import PieceEncoder, corpus, publish
 
 from indexer.search import search
+from indexer.search.abbreviated import expanded
 from indexer.search.everyday import beginning, in_terms
 from indexer.search.meaning import encoded
 from indexer.search.query import COMMON, Query, standing_for, stems_of, stems_of_each
@@ -52,6 +53,14 @@ def everything(_: str) -> bool:
 )
 def test_a_question_is_retold_in_terms_of_the_field(typed: str, retold: str) -> None:
     assert in_terms(KNOWN, Query.of(typed), everything).retold == retold
+
+
+def test_what_an_abbreviation_stands_for_is_no_everyday_word() -> None:
+    query = expanded({"LfM": ("light for minders",)}, Query.of("LfM in the hall"))
+    assert query.text == "LfM (light for minders) in the hall"
+    told = in_terms(KNOWN, query, everything)
+    assert told.retold == "LfM (light for minders) in the chamber"
+    assert told.expansions == (("LfM", "light for minders"), ("hall", "chamber"))
 
 
 def test_only_terms_that_the_corpus_holds_are_looked_up() -> None:

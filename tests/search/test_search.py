@@ -80,6 +80,14 @@ def test_common_words_are_left_out_unless_there_are_no_others(small: Snapshot) -
     assert search(small, "in the").total > 3
 
 
+def test_words_of_quantity_find_nothing_beside_others() -> None:
+    asked = Query.of("how many lock keepers leave each year")
+    assert [word for word, _ in asked.words] == ["lock", "keepers", "leave", "year"]
+    assert "mani" in asked.common
+    assert [word for word, _ in Query.of("two locks").words] == ["two", "locks"]
+    assert [word for word, _ in Query.of("however many").words] == ["however", "many"]
+
+
 def test_a_number_with_a_point_is_one_word(small: Snapshot) -> None:
     hit = search(small, "delays of 2.7 days").hits[0]
     assert hit.ref == "nao-hc101-2020#2.7"
