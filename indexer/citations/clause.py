@@ -108,6 +108,10 @@ _BRIEFING = (
     r"|POSTnote|POSTbrief|Law Com|Circular|Working Paper|Discussion Paper|Briefing Note|Technical Note)"
     r",?(?: [Nn]umber| No\.?)?:? (?P<own>[A-Z]{0,4}(?:/[A-Z]{2,4}/)? ?-?\d{1,5}(?:/\d{1,3})?)"
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
+    # "Report Summary 62", "Occasional Paper No 3": which of a house's series, and not what the paper is on.
+    r"|(?P<of_series>(?!(?:Progress|Annual|Interim|Quarterly|Final|Phase|Part|Module|Special|Joint)\b)"
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Report|Paper|Briefing|Summary|Note|Bulletin|Study|Monograph|Insight|Brief)"
+    r"(?:,? (?:Series )?[Nn](?:o\.?|umber))? \d{1,3}(?:/\d{1,4})?(?!\d))"
 )
 
 # Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".
@@ -234,7 +238,8 @@ def _last_ending(text: str, taken: list[str]) -> tuple[str, re.Match[str]] | Non
             continue
         if name in _LAST_OF_ALL and taken:
             continue
-        if match := pattern.search(text, max(0, len(text) - LONGEST_ENDING)):
+        match = pattern.search(text, max(0, len(text) - LONGEST_ENDING))
+        if match and not (name == "briefing" and match["of_series"] and ", " not in text[: match.start()]):
             return name, match
     return None
 

@@ -52,6 +52,7 @@ from indexer.works.catalogue import Catalogue, name_key, slug, title_key
 
 # Two titles of one body that agree to this degree (Levenshtein ratio, 0 to 100) differ by a misprint or a plural;
 # at 95 a title of 50 letters may differ in two of them, so "2016" and "2017" in longer titles are told apart by date.
+_INITIALS_BEHIND = re.compile(r" [(\[][A-Z][A-Za-z&]{1,9}[)\]]$")
 NEAR_TITLE = 95
 # Where number and session already agree, a title is a check only, and may be shortened: words shared, 0 to 100.
 AGREEING_TITLE = 80
@@ -373,10 +374,11 @@ class Shelf:
         return one == two or differ_in_small_words(one, two) or abbreviates(first, second)
 
     def body_key(self, name: str) -> str:
-        """One key for all names of a body."""
+        """One key for all names of a body, its initials in brackets left out."""
         if name not in self._body_keys:
-            body = self.catalogue.body(name)
-            self._body_keys[name] = name_key(body.name if body else name)
+            bare = _INITIALS_BEHIND.sub("", name)
+            body = self.catalogue.body(name) or self.catalogue.body(bare)
+            self._body_keys[name] = name_key(body.name if body else bare)
         return self._body_keys[name]
 
     # ── bringing a work in ─────────────────────────────────────────────────────────────────────────────────
