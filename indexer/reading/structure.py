@@ -25,6 +25,7 @@ from indexer.models import (
 )
 from indexer.reading.boilerplate import CAPTION, FIGURE_NOTE, FIGURE_SOURCE, apart, listed_apart, listed_in_contents
 from indexer.reading.closings import parted_from_numbers
+from indexer.reading.going_on import UNFINISHED, goes_on
 from indexer.reading.normalise import join, words_of
 from indexer.reading.numbering import number
 from indexer.reading.restarts import listed_in_front
@@ -37,11 +38,6 @@ APART = re.compile(r"(?:Notes?|Sources?|Data|Base|Key|Credit|Photo\w*)\b\s*[:.\d
 SPEAKER_AT_MOST = 300  # characters of the lines that say who spoke, in what office, on what occasion
 PAGE_NUMBER = re.compile(r"(?:page )?\(?(?:\d{1,4}|[ivxlc]{1,7})\)?(?: of \d{1,4})?", re.IGNORECASE)
 MIDDLE = 420.0  # points; half the height of an A4 page, and running heads and feet keep far from it on any size
-# A word that ends no sentence: what stands on the next page goes on with it, a name perhaps.
-AWAITS = re.compile(
-    r"\b(?:the|a|an|and|or|of|to|in|by|for|with|from|at|on|that|its|their|our|his|her|Mr|Mrs|Ms|Dr|Lord)$"
-)
-UNFINISHED = re.compile(r"[^.!?:;”’\"')\]]$")
 
 
 @dataclass(slots=True)
@@ -199,10 +195,7 @@ class _Walk:
             unit.kind == "text"
             and self.current is not None
             and self.current.cut_short
-            and bool(
-                re.match(r"[a-z(0-9–]", unit.text)
-                or (self.page_ended and (self.current.number or AWAITS.search(self.current.parts[-1].text[-12:])))
-            )
+            and goes_on(self.current.parts[-1].text, unit.text, self.page_ended, self.current.number is not None)
         )
 
     def _in_figure(self, unit: Unit, captioned: bool) -> bool:
