@@ -201,6 +201,7 @@ def _answer(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, Asked, b
     if speaker is not None:
         notes, way = (*notes, speaker.told), replace(way, own=speaker.rows(snapshot))
     query = Query.as_phrase(asked.ranking) if places else Query.of(speaker.text if speaker else wanted)
+    query = replace(query, answered=isinstance(speaker, Reply))
     if way.expand and not places:
         query = with_figures(expanded(snapshot.abbreviations, query, snapshot.capitals))
         query = in_terms(snapshot.everyday, query, snapshot.holds)
@@ -278,7 +279,7 @@ def _hits(
 
     named = {place.row: place for place in reversed(places)}
     by_meaning, unnamed = bool(ranking.semantic_ranks.any()), ranking.rows[~np.isin(ranking.rows, list(named))]
-    has = _has_wanted(query.text) if by_meaning else lambda _: ""
+    has = _has_wanted(query) if by_meaning else lambda _: ""
     everywhere = partial(_stands_everywhere, snapshot)
     twice = doubles(snapshot, unnamed, by_meaning=by_meaning) if ranked else {}
     folded = {row for others in twice.values() for row in others}
@@ -312,11 +313,11 @@ def _hits(
             yield replace(Hit.of(snapshot, query, row, 0.0, rest[row] or None), says=not ranked)
 
 
-def _has_wanted(query: str) -> Callable[[str], str]:
+def _has_wanted(query: Query) -> Callable[[str], str]:
     """Tells what a passage has of what a question asks for."""
-    from indexer.search.questions import asked_by, told  # which compiles patterns that no search by words needs
+    from indexer.search.questions import told, wanted_by  # which compiles patterns that no search by words needs
 
-    return partial(told, asked_by(query))
+    return partial(told, wanted_by(query))
 
 
 def _stands_everywhere(snapshot: Snapshot, word: str) -> bool:

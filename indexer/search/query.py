@@ -61,6 +61,7 @@ class Query:
     pairs: tuple[tuple[str, str], ...] = ()  # stems of words that were typed side by side; they too only order
     also: tuple[tuple[str, ...], ...] = ()  # stems of what abbreviations stand for, and of what is short for a name
     expansions: tuple[tuple[str, str], ...] = ()  # those abbreviations, each with its long form
+    answered: bool = False  # whether it asks what the Government answered
     retold: str = ""  # the text with its everyday words in terms of the field, which is encoded too; empty without any
 
     @classmethod

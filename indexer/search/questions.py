@@ -1,24 +1,26 @@
-"""What a question asks for: who, how many, when or why; a passage that has such a thing is preferred a little."""
+"""What a question asks for: who, how many, when or why, or what was answered; a passage that has it is preferred."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal
 
-from indexer.search.query import is_closed
+from indexer.search.query import Query, is_closed
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Wanted = Literal["who", "how many", "when", "why"]
+Wanted = Literal["who", "how many", "when", "why", "answer"]
 
 BEST = 30  # paragraphs that are read for it
 # By which share of its score a passage rises that has what is asked for. Of 0.02, 0.05, 0.1 and 0.2 the least that does
 # all on the halves A, where seven questions of 52 ask so.
 COUNTS = 0.1
-# What is told of it. Nearly every paragraph names somebody, so that it tells nothing of one.
+ANSWERS = 0.2  # the same of an answer: a response says again what was recommended, in nearly the question's words
+# What is told of it. Nearly every paragraph names somebody, so that it tells nothing of one; and whether what is
+# answered is what was asked, its words alone do not say.
 TOLD: dict[Wanted, str] = {"how many": "a figure", "when": "a date", "why": "a cause"}
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 BODIES = (
@@ -62,7 +64,22 @@ HAS: dict[Wanted, re.Pattern[str]] = {
     ),
     "when": re.compile(rf"\b(?:{MONTHS})\b|\b(?:19|20)\d\d\b"),
     "why": re.compile(rf"\b(?:{CAUSES})\b", re.IGNORECASE),
+    # Who answers, and that it does: "the Government accepts", "we will", but no "the Government should".
+    "answer": re.compile(
+        r"\b(?:(?:Government|Department|Secretary of State|Cabinet Office|Home Office|DHSC|DSIT|Defra)|ministers|we)"
+        r"(?: (?:also|fully|partly|partially|therefore|already|now|further)){0,2}"
+        r" (?:accepts?|agrees?|disagrees?|rejects?|supports?|intends?|plans?|remains?|will|does not|do not|cannot|"
+        r"(?:is|are) (?:committed|working|considering|developing|taking|not)|"
+        r"(?:has|have) (?:already|now|announced|published|introduced|set|taken|made|begun|launched|accepted|agreed|"
+        r"committed))\b",
+        re.IGNORECASE,
+    ),
 }
+
+
+def wanted_by(query: Query) -> Wanted | None:
+    """What a query asks for."""
+    return "answer" if query.answered else asked_by(query.text)
 
 
 def asked_by(query: str) -> Wanted | None:
@@ -86,11 +103,11 @@ def preferred(
 
     if wanted is None or not len(rows):
         return scores
-    raised = scores.copy()
+    raised, counts = scores.copy(), ANSWERS if wanted == "answer" else COUNTS
     best = np.argsort(-scores, kind="stable")[:BEST]
     snapshot.foresee(rows[best].tolist())
     for at in best:
         document, paragraph = snapshot.paragraph_at(int(rows[at]))
         if HAS[wanted].search(paragraph.span.of(document.text)):
-            raised[at] *= 1 + COUNTS
-    return np.asarray(raised / (1 + COUNTS), dtype=np.float64)
+            raised[at] *= 1 + counts
+    return np.asarray(raised / (1 + counts), dtype=np.float64)

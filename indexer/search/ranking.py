@@ -112,7 +112,7 @@ def rank(
         combined = share(by_words + near_words)
         if vector is not None and meaning is not None and encoder is not None:
             from indexer.search.meaning import with_meaning
-            from indexer.search.questions import asked_by, preferred
+            from indexer.search.questions import preferred, wanted_by
 
             weight = _words_weight(query, WITH_LATE if pieces else WORDS_WEIGHT) if by == "both" else 0.0
             combined = with_meaning(snapshot, meaning, rows, combined, vector, weight)
@@ -120,7 +120,7 @@ def rank(
             if pieces:
                 held_against = _piece_by_piece(snapshot, rows, combined, near, query, pieces, encoder)
             combined = combined if held_against is None else held_against.joined(rows, combined)
-            combined = preferred(snapshot, rows, combined, asked_by(query.text)) if by == "both" else combined
+            combined = preferred(snapshot, rows, combined, wanted_by(query)) if by == "both" else combined
             if held_against is not None:
                 from indexer.search.signs import with_signs
 

@@ -10,6 +10,7 @@ import pytest
 from corpus_small import AUDIT, INQUIRY, WordEncoder, Writer, publish
 
 from indexer.search import search
+from indexer.search.questions import HAS
 from indexer.search.replies import reply_asked_for
 from indexer.store import Corpus, Snapshot, open_snapshot
 
@@ -78,6 +79,35 @@ def test_its_answer_comes_first_and_that_is_told(snapshot: Snapshot) -> None:
     assert found.notes == ("What the Government answered comes first; kind:government-response shows nothing else.",)
     plain = search(snapshot, typed, expand=False, encoder=WordEncoder())
     assert plain.hits[0].ref == "tugs-1#1" and not plain.notes
+
+
+def test_an_answer_stands_before_what_was_recommended_said_again(tmp_path: Path) -> None:
+    response = (
+        Writer(RESPONSE)
+        .paragraph("1", "The Government should carry a second lantern on night tugs.")
+        .paragraph("2", "The Government also accepts a second lantern on night tugs of wood.")
+    )
+    publish(tmp_path, Corpus((response.done(),)))
+    opened = open_snapshot(tmp_path)
+    typed = "second lantern on night tugs"
+    assert search(opened, typed, encoder=WordEncoder()).hits[0].ref == "answer-2#1"
+    assert search(opened, f"government response on a {typed}", encoder=WordEncoder()).hits[0].ref == "answer-2#2"
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("The Government does not agree.", True),
+        ("Ministers will now consult.", True),
+        ("We are already mending them.", False),
+        ("The Department has begun to mend piers.", True),
+        ("The Government should mend piers.", False),
+        ("We heard that the Department mends piers.", False),
+    ],
+)
+def test_what_answers(text: str, answers: bool) -> None:
+    assert bool(HAS["answer"].search(text)) == answers
 
 
 def test_without_a_response_nobody_answers(tmp_path: Path) -> None:
