@@ -19,7 +19,7 @@ from indexer.comparing.actors import SAYING, parts, strange_speaker
 from indexer.comparing.align import Alignment, best, stems
 from indexer.comparing.care import of_its_own
 from indexer.comparing.changes import Change, Said, said_in, wordings
-from indexer.comparing.copied import ONE_MORE
+from indexer.comparing.copied import ONE_MORE, ONE_WORD
 from indexer.comparing.covered import Near
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.parsed import parse
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 NOTHING: Mapping[str, Near] = {}
-MAY_BE_ANOTHERS = frozenset(("stranger", "said of all", ONE_MORE))  # readings of what nothing cited has
+MAY_BE_ANOTHERS = frozenset(("stranger", "said of all", ONE_MORE, ONE_WORD))  # readings of what nothing cited has
 MOST_SENTENCES = 12  # of what is cited that are parsed, those around the one that carries the claim
 
 

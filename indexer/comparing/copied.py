@@ -9,8 +9,8 @@ number in a row, a word that limits or leaves open lost, a word that says it of 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -25,7 +25,10 @@ from indexer.comparing.statement import Difference, DifferenceKind, Rule, Statem
 from indexer.models import Span
 
 EXCLUSIVE = HERE / "exclusive.txt"
-ONE_MORE = "one more"
+INTERCHANGEABLE = HERE / "interchangeable.txt"
+ONE_MORE, ONE_WORD = "one more", "one word"
+MOST_WORDS = 2  # of a change that is one word for another: "pre-arranged"
+LIKE_LETTERS = 5  # by which words that begin alike are taken for one: "finance", "financial"
 LEAST, MOST = 9, 0.8  # words of the claim that stand in the sentence in its order, and their share of all
 BESIDE = 2  # words taken over on each side of what was changed, where the claim does not begin or end there
 LONGEST = 7  # words of a change; a longer one is told in the writer's own words
@@ -120,7 +123,7 @@ def _copied(at: Statement) -> Iterator[Difference]:
     """The first change of a sentence that the claim takes over which makes another thing of it."""
     for sentence, theirs in enumerate(at.paired.sources):
         for edit in edits(at.paired.claim, theirs):
-            for read in (_other_thing, _turned_round, _other_name, _said_of_all, _left_open, _condition, _one_more):
+            for read in _READS:
                 if (found := read(at, sentence, edit)) is not None:
                     yield found
                     return
@@ -241,4 +244,55 @@ def _one_more(at: Statement, sentence: int, edit: Edit) -> Difference | None:
     return Difference("scope", said, new[0].span, sentence, None, ONE_MORE)
 
 
+def _other_word(at: Statement, sentence: int, edit: Edit) -> Difference | None:
+    """ "Visits that were arranged before" for "unannounced visits": a word that nothing cited has, for one of its sort.
+
+    Not of names for things, of which the text may tell elsewhere who they are, nor of initials and numbers.
+    """
+    ours, theirs = ([t for t in words if t.is_content] for words in (edit.ours, edit.theirs))
+    if not 0 < len(ours) <= MOST_WORDS or not 0 < len(theirs) <= MOST_WORDS:
+        return None
+    both = (*ours, *theirs)
+    if len({t.pos == "PROPN" for t in both}) > 1 or any(t.pos in ("NUM", "ADV") or not t.text.isalpha() for t in both):
+        return None
+    if not {t.pos for t in ours} & {t.pos for t in theirs}:
+        return None
+    if any(_is_much_the_same(one, other) for one in ours for other in theirs) or _are_initials(ours, theirs):
+        return None
+    held = [token for source in at.paired.sources for token in source.tokens if token.is_content]
+    if any(relation(one, other) in ("same", "like") for one in ours for other in held):
+        return None
+    return Difference("scope", _instead(at, sentence, edit), _span(edit.ours), sentence, _span(edit.theirs), ONE_WORD)
+
+
+def _is_much_the_same(one: Token, other: Token) -> bool:
+    lines = _interchangeable()
+    return (
+        relation(one, other) in ("same", "like")
+        or not lines.get(one.lemma, frozenset()).isdisjoint(lines.get(other.lemma, frozenset()))
+        or one.lemma[:LIKE_LETTERS] == other.lemma[:LIKE_LETTERS]
+    )
+
+
+@cache
+def _interchangeable() -> Mapping[str, frozenset[int]]:
+    """Of each lemma the rows of words that it may stand for."""
+    rows = INTERCHANGEABLE.read_text(encoding="utf-8").splitlines()
+    found: dict[str, set[int]] = defaultdict(set)
+    for at, line in enumerate(rows):
+        for lemma in line.split() if line[:1] != "#" else ():
+            found[lemma.lower()].add(at)
+    return {lemma: frozenset(lines) for lemma, lines in found.items()}
+
+
+def _are_initials(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether one side is the other's initials: "CLB" for "Coast and Lamp Board"."""
+    sides = ["".join(t.text[0] for t in words).upper() for words in (ours, theirs)]
+    names = [t.text.rstrip("s") for words in (ours, theirs) for t in words if t.text.rstrip("s").isupper()]
+    return any(name in side or side in name for name in names for side in sides if len(side) > 1)
+
+
+_READS = (
+    _other_thing, _turned_round, _other_name, _said_of_all, _left_open, _condition, _one_more, _other_word,
+)  # fmt: skip
 COPIED: tuple[Rule, ...] = (_copied,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.checking.comparison import MAY_BE_ANOTHERS
-from indexer.comparing.copied import ONE_MORE
+from indexer.comparing.copied import ONE_MORE, ONE_WORD
 from indexer.comparing.statements import differences
 
 NEW = {"denied throughout", "left to do", "own judgement", "then for now", "gap turned", "other part of year", "shown",
@@ -110,4 +110,4 @@ def test_what_another_source_may_have_is_told_by_its_rules() -> None:
     found = rules(
         "The lamps of every harbour were lit by the Weavers Union.", "The Spinners Federation lit the lamps of ports."
     )
-    assert found & MAY_BE_ANOTHERS == {"said of all", "stranger"} == MAY_BE_ANOTHERS - {ONE_MORE}
+    assert found & MAY_BE_ANOTHERS == {"said of all", "stranger"} == MAY_BE_ANOTHERS - {ONE_MORE, ONE_WORD}
