@@ -20,6 +20,7 @@ from indexer.comparing.lexicon import HERE
 from indexer.comparing.near_copy import RULE
 from indexer.comparing.pairing import relation
 from indexer.comparing.parsed import CONTENT, Parsed, Token
+from indexer.comparing.polarity import signs_in
 from indexer.comparing.same_names import same_name
 from indexer.comparing.statement import Difference, DifferenceKind, Rule, Statement
 from indexer.models import Span
@@ -46,6 +47,8 @@ _BOUNDS = re.compile(
     r"may|might|could|can|would|should|about|around|probable|tend|aim|hope|plan|alone|just|where|when|while|without|but"
 )
 _UNLESS = re.compile(r"if|unless|provided|except|excluding|only|subject|until")
+# Words that say no more than what stands with them: "to see its share fall".
+_VAGUE = frozenset("see become seem face find let turn come fall stand lie thing way case matter kind sort".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -255,13 +258,15 @@ def _other_word(at: Statement, sentence: int, edit: Edit) -> Difference | None:
     both = (*ours, *theirs)
     if len({t.pos == "PROPN" for t in both}) > 1 or any(t.pos in ("NUM", "ADV") or not t.text.isalpha() for t in both):
         return None
-    if not {t.pos for t in ours} & {t.pos for t in theirs}:
+    if not {t.pos for t in ours} & {t.pos for t in theirs} or any(t.lemma in _VAGUE for t in both):
         return None
     if any(_is_much_the_same(one, other) for one in ours for other in theirs) or _are_initials(ours, theirs):
         return None
     held = [token for source in at.paired.sources for token in source.tokens if token.is_content]
     if any(relation(one, other) in ("same", "like") for one in ours for other in held):
         return None
+    if signs_in(at.claim) != signs_in(at.sources[sentence]):
+        return None  # "see it fall" for "not see it grow": other rules weigh what is denied
     return Difference("scope", _instead(at, sentence, edit), _span(edit.ours), sentence, _span(edit.theirs), ONE_WORD)
 
 
