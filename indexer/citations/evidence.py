@@ -125,6 +125,11 @@ def _bare_series(match: re.Match[str]) -> Fields:
     return fields
 
 
+def _printed(match: re.Match[str]) -> Fields:
+    series, session = tidy_series(match["series"])
+    return {**_coded(match), "series": series, "session": session}
+
+
 ORAL = Rule(
     "oral-evidence",
     "oral-evidence",
@@ -211,7 +216,19 @@ EVIDENCE_CODE = Rule(
         "Written evidence ASC0012",
     ),
 )
+# Evidence printed with a report bears the report's number, and is none of its paragraphs.
+PRINTED_EVIDENCE = Rule(
+    "printed-evidence",
+    "written-evidence",
+    re.compile(
+        rf"(?P<series>{SERIES}),? \(?(?P<code>Ev ?w?\d{{1,4}}(?:[-–]\d{{1,4}})?)"
+        rf"(?:,? (?P<pins>{PINPOINTS}|{_QUESTIONS}))?\)?"
+        rf"(?: ?[(\[](?P<body>[^()\[\]]{{3,100}})[)\]])?(?=\W*$|[;,])"
+    ),
+    _printed,
+    ("HC 589, Ev 12", "HC (2010–12) 589, Ev w12–14", "HC 589, Ev 7, Q 12"),
+)
 EVIDENCE_RULES = (
     *(ORAL, ORAL_SESSION, ORAL_DATED, ORAL_SERIES),
-    *(EVIDENCE_CODE, WRITTEN),
+    *(PRINTED_EVIDENCE, EVIDENCE_CODE, WRITTEN),
 )

@@ -75,6 +75,8 @@ _ABROAD = {
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
     (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
+    # "Mains, par 24"
+    (re.compile(r"(?:^|(?<=[\w,)’”(] ))[Pp]ars?\.? ?(?=\d{1,3}\b)"), "para "),
     (_TAIL, KEPT),
     *OFFICIAL_FORMS,
     # "§1.3/2.3"

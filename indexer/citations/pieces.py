@@ -70,6 +70,8 @@ _STOPPED = re.compile(rf"\s*{STOPPED_NAME}\. (?=[A-Z‘“][^.;]{{8,200}}[.?!][^
 # "Example Water Board. 2019. Mending the mains. HC 702.", as lists of references have it without brackets.
 _YEARED = re.compile(rf"\s*+(?P<name>[A-Z][^.;:,()\[\]]{{1,80}}?)[.,]? {YEAR}[a-z]?\. (?=[A-Z‘“])")
 _ENDS_IN_PLACE = re.compile(rf"(?<![\w])(?:{PINPOINTS})$")
+# "figure 7 in the same report": what stands behind a place alone is whose it is.
+_PLACE_ALONE = re.compile(rf"[\s,]*+(?:(?:[Ss]ee|[Ii]n|[Aa]t|[Ff]rom|[Aa]lso) )*+(?:{PINPOINTS})$")
 _YEAR_LAST = re.compile(rf"\)$|\w\. {YEAR}[a-z]?$")  # "Weir, Tom, and Ann Lock. 2016. Trams and trains."
 LONGEST_PLACE = 40  # characters
 LONGEST_SIGN = 120  # characters before the full stop
@@ -99,7 +101,8 @@ def pieces(text: str) -> Iterator[tuple[int, int]]:
                 yield at, stop.end("link")
                 at = stop.end()
             elif stop["tail"]:
-                if _ENDS_IN_PLACE.search(text, max(at, stop.start() - LONGEST_PLACE), stop.start()):
+                whose = text.startswith("in ", stop.end()) and _PLACE_ALONE.match(text, at, stop.start())
+                if not whose and _ENDS_IN_PLACE.search(text, max(at, stop.start() - LONGEST_PLACE), stop.start()):
                     yield at, stop.start()
                     at = stop.end()
             elif _SENTENCE_BREAK.match(text, stop.start()) or _is_break(text, masked, at, stop):

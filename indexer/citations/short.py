@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from indexer.citations.clause import ACCESS, NAMED_PLACE, SECTION, URL, read_clause
-from indexer.citations.grammar import PINPOINTS, Fields, Rule, read_pinpoints
+from indexer.citations.grammar import PINPOINTS, YEAR, Fields, Rule, read_pinpoints
 from indexer.citations.prose import reads_as_prose
 from indexer.models import Pinpoint
 
@@ -112,6 +112,10 @@ def short_name(words: str) -> str | None:
     return name
 
 
+# "as Grey and Lock (2016, paras 22–24) argue": amid the words of a note, who and when and where.
+_CAPITAL = r"[A-Z][\w’&.-]{1,30}"
+_NO_NAME = "As|See|While|Although|But|And|In|For|However|Both|That|The|This|These|Like|Following|With|Here|Cf|Also|Act|Bill"
+
 SHORT = Rule(
     SHORT_FORM,
     "work",
@@ -127,6 +131,10 @@ SHORT = Rule(
             "Grey, at para 4",
             "Mains report, Findings, ‘Water on its own is not enough’",
         ),
+    ),
+    inside=re.compile(
+        rf"(?<![\w’-])(?!(?:{_NO_NAME})\b){_CAPITAL}(?: (?:{_CAPITAL}|and|&|et al\.?|of|for|the)){{0,7}} "
+        rf"\({YEAR}[a-z]?[,:] ?(?:at )?{PINPOINTS}\)"
     ),
 )
 SHORT_RULES = (SHORT,)

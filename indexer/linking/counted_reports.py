@@ -15,6 +15,16 @@ FRONT = 5_000  # letters of a report among which its title page stands
 _OWN = re.compile(rf"\b(?P<count>{ORDINAL}) (?P<special>Special )?Report of Session (?P<session>{SESSION})")
 # "63rd Report of Session 2017–19", in words that cite it.
 COUNTED = re.compile(rf"\b(?P<count>{ORDINAL}) (?P<special>Special )?Report\b")
+
+
+
+def counted_in(words: str) -> tuple[int, bool] | None:
+    """The count of a report that words cite, and whether it is a special one."""
+    match = COUNTED.search(words)
+    number = number_of(match["count"]) if match else None
+    return (number, bool(match["special"])) if match and number else None
+
+
 _ODD = {"first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12}
 
 

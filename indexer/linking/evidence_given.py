@@ -13,9 +13,7 @@ def oral(document: Document, at: int, citation: Citation) -> Iterator[Link]:
     """One link a question, so that each question is one node whoever cites it."""
     words = citation.span.of(document.text)
     questions = questions_of(citation)
-    inquiry = document.id
-    if citation.series:
-        inquiry = slug(citation.series).replace("-", "") + (f"-{citation.session}" if citation.session else "")
+    inquiry = _inquiry(document, citation)
     for number in questions:
         yield Link(at, "evidence", f"evidence:{inquiry}:Q{number}", "question", words)
     if not questions:
@@ -26,6 +24,13 @@ def oral(document: Document, at: int, citation: Citation) -> Iterator[Link]:
 def written(document: Document, at: int, citation: Citation) -> Link:
     words = citation.span.of(document.text)
     if citation.code:
-        return Link(at, "evidence", f"evidence:{document.id}:{citation.code}", "code", words)
+        return Link(at, "evidence", f"evidence:{_inquiry(document, citation)}:{citation.code}", "code", words)
     named = "-".join(filter(None, (slug(f"statement {citation.body or ''}"), citation.date)))
     return Link(at, "evidence", f"evidence:{document.id}:{named}", "statement", words)
+
+
+def _inquiry(document: Document, citation: Citation) -> str:
+    """Whose evidence it is: that of the paper whose number is printed, else of the document that cites it."""
+    if not citation.series:
+        return document.id
+    return slug(citation.series).replace("-", "") + (f"-{citation.session}" if citation.session else "")

@@ -11,14 +11,17 @@ from indexer.citations.definitions import definitions, names_title
 from indexer.citations.internal import before_note
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, names_part
+from indexer.linking.counted_reports import counted_in
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.register import Register
+from indexer.linking.short_names import names_of_body
 from indexer.mentions import LISTED
 from indexer.mentions.again import SAME_WORK
 from indexer.mentions.listed import Entry, entry_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
 SHORT_METHODS = ("defined-here", "series-before", "series-behind", "note-before", "note-number")
+_LETTERED = re.compile(r"^[^()\[\]\d]{2,160}[ (\[](?P<year>(?:19|20)\d\d[a-z])(?!\w)")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 
 
@@ -32,6 +35,8 @@ class Followed:
     met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
     led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
 
+    # Count in its session, special or not, session → works so cited in full.
+    counted: dict[tuple[int, bool, str], set[str]] = field(default_factory=dict)
     entry: Entry | None = None  # of the list of references, the last one kept
     _in_full: tuple[str, ...] | None = None  # ids
 
@@ -61,6 +66,11 @@ class Followed:
         self.enlist(citation, work)
         if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
             self.register.define(ordinal.group(), work)
+        if not short and (counted := counted_in(printed)) and citation.session:
+            self.counted.setdefault((*counted, citation.session), set()).add(work.id)
+        if not short and citation.body and citation.rule != LISTED and (lettered := _LETTERED.search(printed)):
+            names = {citation.body, *names_of_body(citation.body, self.shelf.catalogue)}
+            self.register.letter(names, lettered[1], work)
         self.name(citation, work)
 
     def name(self, citation: Citation, work: Work) -> None:

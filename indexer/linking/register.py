@@ -81,6 +81,7 @@ class Register:
     _listed: dict[str, list[str]] = field(default_factory=dict)  # "nao 2018" → works of the list of references
     _ahead: dict[str, list[str]] = field(default_factory=dict)  # … as far as known before the notes are followed
     _lettered: bool = False  # whether the list tells works apart by letters: "2018a", "2018b"
+    _with_letters: set[str] = field(default_factory=set)  # "lamp office 2018a", where full notes print that
     _used: dict[str, str] = field(default_factory=dict)  # key of a short form → the work that it has meant so far
     _met: dict[str, int] = field(default_factory=dict)  # ids of the works cited so far, in order → how often
     _placed: set[str] = field(default_factory=set)  # … of these, cited at a place
@@ -94,6 +95,13 @@ class Register:
     def define(self, name: str, work: Work) -> None:
         if key_of(name):
             self._defined[key_of(name)] = work.id
+
+    def letter(self, names: Iterable[str], year: str, work: Work) -> None:
+        """A full note prints the year with a letter, "Lamp Office (2018a) Mains": so the text calls that work."""
+        for name in names:
+            if key := key_of(f"{name} {year}"):
+                self._defined.setdefault(key, work.id)
+                self._with_letters.add(key)
 
     def enlist(self, name: str, work: Work | None, *, ahead: bool = False) -> None:
         """A name and a year of the list of references; where two entries share them, or the one entry cannot be
@@ -145,7 +153,7 @@ class Register:
             return Match(self.shelf.works[known], DEFINED)
         listed = self._listed.get(key_of(words))
         if listed is None:
-            if other := self._of_another_year(words):
+            if other := self._of_another_year(words) or self._of_another_letter(words):
                 return other
             lettered = self._lettered and _LETTER.search(words)
             several = [name for name in self._listed if name[:-1] == key_of(words) and name[-1].isalpha()]
@@ -158,6 +166,16 @@ class Register:
         if len(listed) > 1:
             return Match(None, DEFINED, self._several(words, listed), tuple(listed))
         return Match(self.shelf.works[listed[0]], DEFINED)
+
+    def _of_another_letter(self, words: str) -> Match | None:
+        """ "Lamp Office 2018c", or without a letter, where full notes have told only 2018a and 2018b apart."""
+        key = key_of(words)
+        stem = key[:-1] if _LETTER.fullmatch(key[-5:]) else key
+        others = [one for one in sorted(self._with_letters) if one[:-1] == stem]
+        if not others or (stem == key and len(others) < 2):
+            return None
+        ids = tuple(dict.fromkeys(self._defined[one] for one in others))
+        return Match(None, DEFINED, f"no note before calls a work “{words.strip()}”, but others by that name", ids)
 
     def _of_another_year(self, words: str) -> Match | None:
         """What the list of references has by the same name, of another year alone: the year here is a slip."""

@@ -19,7 +19,7 @@ from indexer.linking.addresses import is_site_of_inquiry, read_address
 from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind
 from indexer.linking.bare_numbers import BareNumbers
 from indexer.linking.corpus import Corpus
-from indexer.linking.counted_reports import COUNTED, number_of
+from indexer.linking.counted_reports import counted_in
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
@@ -241,18 +241,21 @@ class WorksMeant:
 
     def _by_count(self, citation: Citation) -> Match | None:
         """ "Lamp Committee, 63rd Report of Session 2017–19": the one held that prints this count as its own."""
-        counted = COUNTED.search(citation.span.of(self.document.text))
+        counted = counted_in(citation.span.of(self.document.text))
         if counted is None or not citation.session or citation.series or citation.title:
             return None
-        number = number_of(counted["count"])
-        held = self.corpus.counted().get((number or 0, bool(counted["special"]), citation.session), ())
+        held = (one.work for one in self.corpus.counted().get((*counted, citation.session), ()))
         body = citation.body and self.corpus.shelf.body_key(citation.body)
-        works = [one.work for one in held if not body or self.corpus.shelf.body_key(one.work.body or "") == body]
-        return (
-            Match(works[0], "count+session")
-            if len(works) == 1 and (body or works[0].id in self.register.met())
-            else None
-        )
+        works = {one.id for one in held if not body or self.corpus.shelf.body_key(one.body or "") == body}
+        works = works if body else works & set(self.register.met())
+        so_cited = self.followed.counted.get((*counted, citation.session), set())
+        works |= {id for id in so_cited if not body or body in self._bodies_of(id)}
+        return Match(self.corpus.shelf.works[works.pop()], "count+session") if len(works) == 1 else None
+
+    def _bodies_of(self, id: str) -> set[str]:
+        """Whose a work is: as it says, and as the document cites it."""
+        own = self.corpus.shelf.works[id].body
+        return {key for key, ids in self.followed.met.items() if id in ids} | {self.corpus.shelf.body_key(own or "")}
 
     def _by_its_sort(self, citation: Citation) -> Match | None:
         """ "Harbour Office, *Response*, 9": whose it is and its sort, which are no title; never a work of its own."""
