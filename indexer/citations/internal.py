@@ -191,7 +191,7 @@ IBID = Rule(
     "note",
     re.compile(
         r"(?:[Ii]bid(?:em)?\b\.?|IBID\b\.?|(?:[Ss]ee )?[Aa]s above\b|[Ii]d(?:em\b|\.(?=,? |$))|[Ll]oc\.? ?cit\b\.?"
-        rf"|(?:[Tt]he )?[Ss]ame (?:source|report|work|place|paper|article"
+        rf"|(?:[Tt]he )?[Ss]ame (?:source|reference|ref\b\.?|report|work|place|paper|article"
         r"|link|web ?site|web ?page|address|url|URL|piece"
         r"|chapter|section|volume|document|response|reply|release|bulletin|briefing|strategy|guidance|guidelines|review"
         r"|note|statement|speech|letter|study|survey|publication|plan|text|page)\b"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from indexer.citations.clause import SECTION
 from indexer.citations.definitions import without
 from indexer.citations.grammar import DASH, MONTH, YEAR
 from indexer.citations.official_forms import KEPT, OFFICIAL_FORMS
@@ -75,6 +76,13 @@ _ABROAD = {
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
     (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
+    # "Idem, “Salt roads” (2015), para. 3": another work by the same hand
+    (
+        re.compile(
+            rf"(?:^|(?<=; ))(?:[Ii]dem|[Ee]adem|[Ii]d\.),? (?=[“‘]|(?!{_COUNTED}|{SECTION}\b|Q\b|Pt\b|Note\b)[A-Z][a-z])"
+        ),
+        "",
+    ),
     # "Mains, par 24"
     (re.compile(r"(?:^|(?<=[\w,)’”(] ))[Pp]ars?\.? ?(?=\d{1,3}\b)"), "para "),
     (_TAIL, KEPT),

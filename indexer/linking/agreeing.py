@@ -14,10 +14,11 @@ YEARS_APART = 1
 LONGEST_SLUG = 60  # characters of a title in an id
 
 
-# Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756"; papers of Parliament are told by session.
+# Letters and digits, with a dash or four digits: "GAO-08-587T", "PRN01756", or a council's "OSC/22/14"; papers of
+# Parliament are told by session.
 OWN_NUMBER = re.compile(
     r"(?<![\w-])(?:[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)"
-    r"|(?:Briefing Paper|POSTnote|POSTbrief) \d{2,5})(?![\w-])"
+    r"|[A-Z]{2,6}/\d{2,4}/\d{1,5}(?!/)|(?:Briefing Paper|POSTnote|POSTbrief) \d{2,5})(?![\w-])"
 )
 
 
