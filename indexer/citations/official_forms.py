@@ -14,6 +14,11 @@ from indexer.citations.grammar import DATE, MONTH, SERIES, SESSION, YEAR
 KEPT = "\0"  # in what is written: what the group of that name holds, without square brackets
 _BACK = r"b(?: c(?: d(?: e(?: [f-z])*)?)?)?"  # letters that lead back from an encyclopedia's note
 _HOUSE = rf"(?:[A-Z][A-Z&]{{1,7}}|{INSTITUTION})"
+_PRINTER = (
+    r"(?:[OCMLEY]UP|Hart(?: Publishing)?|Routledge|Sweet (?:&|and) Maxwell|Palgrave(?: Macmillan)?|Penguin|Sage|SAGE"
+    r"|Wiley|Springer|Bloomsbury|Elgar|Edward Elgar|Faber|Verso|LexisNexis|Butterworths|The Stationery Office|TSO|HMSO"
+    r"|(?:[A-Z]\w{2,15} ){1,3}(?:Press|Publishing|Publishers|Books))"
+)
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "H.C. 701", "H.L. Paper 44", "Report No.: HC 701"
@@ -39,6 +44,30 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         f"{KEPT} ",
     ),
+    # "Lamp Office (n.d.) Mains", "(LO, n.d., para 4)"
+    (re.compile(rf"^(?P<kept>{_HOUSE}) \((?:n\. ?d\.|no date|undated)\)[,.]? (?=[A-Z“‘])"), f"{KEPT}, "),
+    (re.compile(r"(?<=\w), (?:n\. ?d\.|no date)(?=[,:)] ?)"), ""),
+    # "Ann Lock, Weirs and law (2nd edn, OUP 2016) 4": the house that printed a book
+    (re.compile(rf"(?<=\w[\w’”?!] \()(?:\w{{3,4}} edn?\.?,? )?{_PRINTER},? (?P<kept>{YEAR})(?=\))"), KEPT),
+    # "Parliament. House of Commons (2018) Mains (HC 701)", "Lamps. (Chair: Ann Weir)", "Lamps (PDF, 1.2MB)"
+    (re.compile(r"^Parliament\. (?=House of (?:Commons|Lords)\b)"), ""),
+    (re.compile(r"(?:\.? |, )\((?:Chair|Chairman|Chairwoman|Chaired by):? (?:[\w’.-]+ ?){1,7}\)(?=[.,;]|\W*$)"), ""),
+    (re.compile(r" \(PDF,? [\d.]{1,6} ?[KMkm][Bb]\)"), ""),
+    # "Mains: fifty-second report of session 2017-19. HC 701"
+    (re.compile(rf"(?<=[\w)’”?]),?:? {ORDINAL} [Rr]eport of [Ss]ession {SESSION}(?=\.? \(?(?:HC|HL)\b)"), ""),
+    # "HL Paper 73 / HC 425": both numbers of a joint committee's report
+    (
+        re.compile(
+            r"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?) \d{1,4}(?:-I)?) ?(?:/|&|and) ?(?=(?:HC|HL) ?(?:Paper )?\d)"
+        ),
+        f"{KEPT}, ",
+    ),
+    # "para 4 and Conclusion 2", "op. cit. Figure 2"
+    (
+        re.compile(r"(?P<kept>\b[Pp]aras? \d{1,3}(?:[-–]\d{1,3})?) and (?=(?:[Cc]onclusion|[Rr]ecommendation)s? \d)"),
+        f"{KEPT}, ",
+    ),
+    (re.compile(r"(?<=\b[Oo]p\. cit\.) (?=(?:[Ff]igure|[Tt]able|[Bb]ox|[Cc]hapter|[Rr]ecommendation)s? \d)"), ", "),
     # "National Audit Office (NAO). The state of the mains", "National Audit Office (NAO), 2018. The state of the mains"
     (re.compile(rf"^(?P<kept>{INSTITUTION}) \([A-Z][A-Za-z&]{{1,8}}\)(?=\. [A-Z‘“]|, {YEAR}\. )"), KEPT),
     # "HMRC – Who pays", "Lamp Ministry / Lamp Office – Who pays": a dash behind whose it is

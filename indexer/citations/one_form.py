@@ -79,10 +79,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "Idem, “Salt roads” (2015), para. 3": another work by the same hand
     (
         re.compile(
-            rf"(?:^|(?<=; ))(?:[Ii]dem|[Ee]adem|[Ii]d\.),? (?=[“‘]|(?!{_COUNTED}|{SECTION}\b|Q\b|Pt\b|Note\b)[A-Z][a-z])"
+            rf"(?:^|(?<=; ))(?:[Ii]dem|[Ee]adem|[Ii]d\.),? "
+            rf"(?=[“‘]|(?!{_COUNTED}|{SECTION}\b|Q\b|Pt\b|Note\b)[A-Z][a-z])"
         ),
         "",
     ),
+    # "As 1 above, para 4.6"
+    (re.compile(r"(?:^|(?<=; ))(?:[Aa]s|[Ss]ee)(?: in| at)? (?=\d{1,3} above(?:[,;.]|\W*$))"), "See note "),
     # "Mains, par 24"
     (re.compile(r"(?:^|(?<=[\w,)’”(] ))[Pp]ars?\.? ?(?=\d{1,3}\b)"), "para "),
     (_TAIL, KEPT),

@@ -17,7 +17,7 @@ from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
 from indexer.citations.definitions import without_mark
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints
+from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints, tidy_series
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
 from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, PLACE_AGAIN, SEE_NOTE, more_notes, place_again
@@ -81,6 +81,12 @@ _TOLD_BY = re.compile(rf"{DATE}|{SERIES}|https?:|www\.")
 # Rules that a place before the reference must not stay hidden from: they would take it for words of the title.
 LOOSE_RULES = frozenset(
     ("work", "date-before-title", "numbered-paper", "short-form", "committee-report", "author-year-title")
+)
+_NUMBERED_BODY = re.compile(rf"(?P<body>[A-Z][^,;()]{{2,80}}), (?P<series>{SERIES})")
+# "C&AG’s Report"; but "Committee’s Report" does not say which committee's.
+_REPORT_OF_BODY = re.compile(
+    r"(?:[Tt]he )?(?!(?:[Ss]elect |[Jj]oint )?(?:Committee|Government|Department|Board|Council|Commission|Inquiry)’)"
+    r"(?P<body>[A-Z][\w&]{1,20}(?: [\w&]{1,20}){0,5})’s? [Rr]eport"
 )
 LONGEST_REFERENCE = 300  # characters
 MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
@@ -208,7 +214,20 @@ def _reading(rule: Rule, match: re.Match[str]) -> _Found | None:
     trimmed = len(match.group().rstrip(" ,;.:"))
     if title := fields.get("title"):
         fields = {**fields, "title": without_mark(title)}
+    fields = _whose_number(fields)
     return _Found(match.start(), match.start() + trimmed, rule, fields)
+
+
+def _whose_number(fields: Fields) -> Fields:
+    """A number before the title is none of the body's name; and "the Board’s Report" beside a number is no title."""
+    numbered = _NUMBERED_BODY.fullmatch(fields.get("body") or "")
+    if numbered and not fields.get("series"):
+        series, session = tidy_series(numbered["series"])
+        return {**fields, "body": numbered["body"], "series": series, "session": fields.get("session") or session}
+    of_body = _REPORT_OF_BODY.fullmatch(fields.get("title") or "")
+    if of_body and fields.get("series") and not fields.get("body"):
+        return {**fields, "body": of_body["body"], "title": None}
+    return fields
 
 
 def _read_words(text: str, at: int, end: int) -> Iterator[_Found]:

@@ -114,7 +114,9 @@ def short_name(words: str) -> str | None:
 
 # "as Grey and Lock (2016, paras 22–24) argue": amid the words of a note, who and when and where.
 _CAPITAL = r"[A-Z][\w’&.-]{1,30}"
-_NO_NAME = "As|See|While|Although|But|And|In|For|However|Both|That|The|This|These|Like|Following|With|Here|Cf|Also|Act|Bill"
+_NO_NAME = (
+    "As|See|While|Although|But|And|In|For|However|Both|That|The|This|These|Like|Following|With|Here|Cf|Also|Act|Bill"
+)
 
 SHORT = Rule(
     SHORT_FORM,

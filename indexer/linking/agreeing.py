@@ -41,6 +41,15 @@ def both_of_government(citation: Citation, work: Work) -> bool:
     return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
 
 
+def is_of_house(citation: Citation, work: Work) -> bool:
+    """A committee's report is its House's: "House of Commons (2018) Mains (HC 701)"."""
+    house = re.fullmatch(r"(?:UK )?(?:Parliament|House of (Commons|Lords))", citation.body or "")
+    mark = {"Commons": ("HC",), "Lords": ("HL",)}.get(house[1] or "", ("HC", "HL")) if house else ()
+    titles = titles_of(work)
+    same = title_key(citation.title or "") in {*map(title_key, titles), *map(main_title, titles)}
+    return bool(house) and same and work.kind == "committee-report" and (work.series or "").startswith(mark)
+
+
 def prints_a_response(citation: Citation, work: Work) -> bool:
     """A committee prints the Government's answer as a special report of its own, with a number of that session."""
     title = title_key(citation.title or "")
@@ -128,7 +137,15 @@ def is_another_of_its_kind(citation: Citation, work: Work) -> bool:
     known = [_telling(title.partition(": ")[2]) for title in titles_of(work)]
     months = [date[:7] for date in (citation.date, work.published) if date and len(date) >= len("2018-07")]
     apart = len(set(months)) > 1
+    if any(_ABOUT.search(word) for word in more) and not any(_ABOUT.search(word) for word in _telling(work.title)):
+        return True  # "Mains: consultation response summary"
     return bool(more) and apart and any(known) and all(more.isdisjoint(words) for words in known)
+
+
+# Behind a title's colon these words make a paper about it, or one that goes with it.
+_ABOUT = re.compile(
+    r"responses?|repl(?:y|ies)|technical|supplement\w*|consultation|addendum|interim|draft|slides|corrections?|comments?"
+)
 
 
 def _telling(words: str) -> set[str]:

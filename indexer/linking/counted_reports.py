@@ -17,7 +17,6 @@ _OWN = re.compile(rf"\b(?P<count>{ORDINAL}) (?P<special>Special )?Report of Sess
 COUNTED = re.compile(rf"\b(?P<count>{ORDINAL}) (?P<special>Special )?Report\b")
 
 
-
 def counted_in(words: str) -> tuple[int, bool] | None:
     """The count of a report that words cite, and whether it is a special one."""
     match = COUNTED.search(words)

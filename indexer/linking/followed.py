@@ -66,8 +66,9 @@ class Followed:
         self.enlist(citation, work)
         if not short and (ordinal := _ORDINAL_REPORT.search(printed)):
             self.register.define(ordinal.group(), work)
-        if not short and (counted := counted_in(printed)) and citation.session:
-            self.counted.setdefault((*counted, citation.session), set()).add(work.id)
+        session = citation.session or work.session
+        if not short and (counted := counted_in(printed)) and session:
+            self.counted.setdefault((*counted, session), set()).add(work.id)
         if not short and citation.body and citation.rule != LISTED and (lettered := _LETTERED.search(printed)):
             names = {citation.body, *names_of_body(citation.body, self.shelf.catalogue)}
             self.register.letter(names, lettered[1], work)

@@ -34,6 +34,7 @@ from indexer.linking.agreeing import (
     initials_of,
     is_another_of_its_kind,
     is_of_another_year,
+    is_of_house,
     is_updated,
     main_title,
     names_no_title,
@@ -208,6 +209,7 @@ class Shelf:
         whole = replace(citation, body=known.name) if known else citation  # "EAC" is a committee too
         printed = both_of_government(citation, work) or prints_a_response(whole, work)
         written = bool(citation.title) and self._may_have_written(citation, work)
+        written = written or is_of_house(citation, work)
         if self._same_body(citation.body, work.body) is False and not printed and not written:
             return f"{work.series} is by {work.body}, not {citation.body}"
         if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:

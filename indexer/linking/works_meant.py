@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations.definitions import without_mark
-from indexer.citations.grammar import read_pinpoints
+from indexer.citations.grammar import SERIES, read_pinpoints, tidy_series
 from indexer.citations.internal import AS_BEFORE
 from indexer.citations.one_form import one_form
 from indexer.citations.short import SHORT_FORM, is_place_word, name_in, places_of
@@ -19,7 +19,6 @@ from indexer.linking.addresses import is_site_of_inquiry, read_address
 from indexer.linking.agreeing import OWN_NUMBER, is_another_of_its_kind
 from indexer.linking.bare_numbers import BareNumbers
 from indexer.linking.corpus import Corpus
-from indexer.linking.counted_reports import counted_in
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
 from indexer.linking.known_works import CONTRADICTED, Match
@@ -27,6 +26,7 @@ from indexer.linking.listed_keys import key_printed
 from indexer.linking.readings import placed_as_last, read_anew
 from indexer.linking.reference_context import speaks_for, words_beside
 from indexer.linking.register import Register
+from indexer.linking.session_counts import SessionCounts
 from indexer.linking.short_names import NEWS
 from indexer.mentions import AUTHOR_AND_YEAR, LISTED
 from indexer.mentions.placed import PLACED
@@ -49,6 +49,7 @@ _PART_FIRST = re.compile(
 _NAMED_PART = re.compile(r"\b[Ss]ection \d{1,2}\.\d{1,2}(?![\d.–-])")  # amid the words of an entry of a list
 _FIRST_VOLUME = re.compile(r"(?<=\d)[-–]I\b|,? [Vv]ol(?:ume|\.)? ?(?:1|I|[Oo]ne)\b(?=,|$)")  # which is the report
 _VOLUME = re.compile(r"(?i)vol(?:ume|\.)? ?\w{1,4}\b")
+_ANY_SERIES, _LAW_COM = re.compile(SERIES), re.compile(r"(?<![\w-])Law Com (?:CP )?No\.? \d{1,4}(?!\d)")
 _INQUIRY = re.compile(r"\b(?P<matter>[A-Z][\w-]{3,}) (?:Inquiry|Enquiry|Commission)\b")
 _PART_TITLE = re.compile(r"(?:Section|Part|Chapter|Volume) (?P<number>\d{1,2}\.\d{1,2})(?![\d.])")
 # A work by its house's own number and no title: "Commons Library, Briefing Paper 5321".
@@ -71,6 +72,10 @@ class WorksMeant:
         return self.followed.register
 
     @property
+    def counts(self) -> SessionCounts:
+        return SessionCounts(self.corpus, self.document, self.followed)
+
+    @property
     def numbers(self) -> BareNumbers:
         return BareNumbers(self.corpus, self.document, self.notes, self.followed.register)
 
@@ -80,6 +85,9 @@ class WorksMeant:
         if volume and not self._has_volume(volume.group()):
             return Match(None, "part-held", f"no citation before this one names {volume.group()}")
         match = self._by_words(citation)
+        if match.work and is_short(citation) and self.counts.is_another(citation, match.work):
+            reason = f"“{match.work.title}” is another report than the one so counted"
+            return Match(None, "count+session", reason, (match.work.id,))
         part = self.part_of(match.work, citation.pinpoints) if match.work else match
         return match if part.work == match.work else part
 
@@ -104,7 +112,7 @@ class WorksMeant:
             return match
         if citation.rule != LISTED and (match := self.register.defined(words)):
             return match
-        if match := self._by_count(citation) or self._by_its_sort(citation):
+        if match := self.counts.meant(citation) or self._by_its_sort(citation):
             return match
         if citation.url and (match := self.corpus.shelf.find(replace(citation, title=None, series=None))):
             return match
@@ -119,6 +127,8 @@ class WorksMeant:
         found = self.corpus.shelf.find(citation)
         if found and found.work:
             return self.corpus.match(citation)
+        if citation.series and (other := self._by_other_number(citation)):
+            return other
         if (citation.title or "")[:1].islower() and citation.rule != LISTED:  # "Lamp Committee, oil report": described
             match = self.register.before(words, decide) or self.register.known(words, decide, but=self.corpus.minted)
             if match and match.work:
@@ -239,23 +249,16 @@ class WorksMeant:
         cited = (self.document.citations[n].span.of(self.document.text) for n in self.followed.led)
         return printed is None or any(re.search(rf"(?i)\b{re.escape(printed)}\b", words) for words in cited)
 
-    def _by_count(self, citation: Citation) -> Match | None:
-        """ "Lamp Committee, 63rd Report of Session 2017–19": the one held that prints this count as its own."""
-        counted = counted_in(citation.span.of(self.document.text))
-        if counted is None or not citation.session or citation.series or citation.title:
-            return None
-        held = (one.work for one in self.corpus.counted().get((*counted, citation.session), ()))
-        body = citation.body and self.corpus.shelf.body_key(citation.body)
-        works = {one.id for one in held if not body or self.corpus.shelf.body_key(one.body or "") == body}
-        works = works if body else works & set(self.register.met())
-        so_cited = self.followed.counted.get((*counted, citation.session), set())
-        works |= {id for id in so_cited if not body or body in self._bodies_of(id)}
-        return Match(self.corpus.shelf.works[works.pop()], "count+session") if len(works) == 1 else None
-
-    def _bodies_of(self, id: str) -> set[str]:
-        """Whose a work is: as it says, and as the document cites it."""
-        own = self.corpus.shelf.works[id].body
-        return {key for key, ids in self.followed.met.items() if id in ids} | {self.corpus.shelf.body_key(own or "")}
+    def _by_other_number(self, citation: Citation) -> Match | None:
+        """ "(Law Com No 314, Cm 7526)", "HL Paper 73, HC 425": two numbers of one paper, which is held by the other."""
+        printed = one_form(citation.span.of(self.document.text))[0]
+        numbers = dict.fromkeys(tidy_series(one)[0] for one in _ANY_SERIES.findall(printed))
+        numbers |= dict.fromkeys(_LAW_COM.findall(printed))
+        for number in numbers if len(numbers) > 1 else ():
+            match = self.corpus.shelf.find(replace(citation, series=number)) if number else None
+            if match and match.work and match.work.series == number:
+                return match
+        return None
 
     def _by_its_sort(self, citation: Citation) -> Match | None:
         """ "Harbour Office, *Response*, 9": whose it is and its sort, which are no title; never a work of its own."""

@@ -35,6 +35,7 @@ FILES = (
     "short_forms_said_again.txt",
     "short_forms_in_words.txt",
     "short_forms_as_printed.txt",
+    "short_forms_of_guides.txt",
 )
 MOST_NOTES = 12  # notes that point at notes, followed one after another
 
