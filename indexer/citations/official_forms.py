@@ -54,14 +54,10 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:\.? |, )\((?:Chair|Chairman|Chairwoman|Chaired by):? (?:[\w’.-]+ ?){1,7}\)(?=[.,;]|\W*$)"), ""),
     (re.compile(r" \(PDF,? [\d.]{1,6} ?[KMkm][Bb]\)"), ""),
     # "Mains: fifty-second report of session 2017-19. HC 701"
-    (re.compile(rf"(?<=[\w)’”?]),?:? {ORDINAL} [Rr]eport of [Ss]ession {SESSION}(?=\.? \(?(?:HC|HL)\b)"), ""),
+    (re.compile(rf"(?<=[\w)’”?]): {ORDINAL} [Rr]eport of [Ss]ession {SESSION}(?=\. \(?(?:HC|HL)\b)"), ""),
     # "HL Paper 73 / HC 425": both numbers of a joint committee's report
-    (
-        re.compile(
-            r"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?) \d{1,4}(?:-I)?) ?(?:/|&|and) ?(?=(?:HC|HL) ?(?:Paper )?\d)"
-        ),
-        f"{KEPT}, ",
-    ),
+    (re.compile(r"(?P<kept>(?<![\w’-])HL(?: Paper)? \d{1,4}(?:-I)?) ?/ ?(?=HC \d)"), f"{KEPT}, "),
+    (re.compile(r"(?P<kept>(?<![\w’-])HC \d{1,4}(?:-I)?) ?/ ?(?=HL (?:Paper )?\d)"), f"{KEPT}, "),
     # "para 4 and Conclusion 2", "op. cit. Figure 2"
     (
         re.compile(r"(?P<kept>\b[Pp]aras? \d{1,3}(?:[-–]\d{1,3})?) and (?=(?:[Cc]onclusion|[Rr]ecommendation)s? \d)"),

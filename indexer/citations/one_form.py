@@ -27,6 +27,10 @@ _COUNTED = (
     r"|[Ss]ections?|[Cc]hapters?|[Ff]igures?|[Tt]ables?|[Bb]ox|[Aa]ppendix|[Aa]nnexe?|[Cc]h(?:ap)?s?\."
     r"|[Ss]ecs?\.|[Ff]igs?\.)"
 )
+_OTHER_PLACE = (
+    "(?:Q|P(?:ar)?ts?|Notes?|Schedules?|Articles?|Clauses?|Rules?|Items?|Rows?|Lines?|Responses?|Reply|Answers?|Vol(?:ume)?s?"
+    "|Cols?|Columns?|Footnotes?|Endnotes?|Questions?|Options?|Steps?)"
+)
 # After these comes no more of the reference.
 _OVER = r"(?=\W*$|[;,.)])"
 _PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Ss]\.|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
@@ -80,7 +84,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             rf"(?:^|(?<=; ))(?:[Ii]dem|[Ee]adem|[Ii]d\.),? "
-            rf"(?=[“‘]|(?!{_COUNTED}|{SECTION}\b|Q\b|Pt\b|Note\b)[A-Z][a-z])"
+            rf"(?=[“‘]|(?!{_COUNTED}|{SECTION}\b|{_OTHER_PLACE}\b)[A-Z][a-z])"
         ),
         "",
     ),

@@ -137,7 +137,7 @@ def is_another_of_its_kind(citation: Citation, work: Work) -> bool:
     known = [_telling(title.partition(": ")[2]) for title in titles_of(work)]
     months = [date[:7] for date in (citation.date, work.published) if date and len(date) >= len("2018-07")]
     apart = len(set(months)) > 1
-    if any(_ABOUT.search(word) for word in more) and not any(_ABOUT.search(word) for word in _telling(work.title)):
+    if any(map(_ABOUT.fullmatch, more)) and not any(map(_ABOUT.fullmatch, _telling(work.title))):
         return True  # "Mains: consultation response summary"
     return bool(more) and apart and any(known) and all(more.isdisjoint(words) for words in known)
 

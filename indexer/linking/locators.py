@@ -17,7 +17,7 @@ from indexer.works.catalogue import title_key
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii".split()
 _LABELS = {"figure": "fig(?:ure|\\.)?", "table": "table", "box": "box", "recommendation": "recommendation"}
-_PART_WORD = re.compile(r"(?i)(chapter|part|section|annexe?|appendix|recommendation) \w")
+_PART_WORD = re.compile(r"(?i)(chapter|part|section|annexe?|appendix|recommendation) (\w+)")
 _LISTS = re.compile(r"(?i)^(?:contents|list of (?:figures|tables|boxes|recommendations))")
 # Of the words before "(Paragraph 13)", three in a row at a time, at least this share stands in the paragraph that they
 # are taken from. In the 102 passages of bench/resolution.py that paragraph has 0.97 or more of them, any other of the
@@ -223,7 +223,7 @@ def _onward(paragraph: Paragraph, document: Document) -> Paragraph:
         if after.kind != "heading":
             return after
         another = _PART_WORD.match(after.span.of(document.text))
-        if sort and another and sort[1].lower() == another[1].lower():
+        if sort and another and sort[1].lower() == another[1].lower() and sort[2].lower() != another[2].lower():
             break
     return paragraph
 

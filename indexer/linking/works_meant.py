@@ -254,8 +254,10 @@ class WorksMeant:
         printed = one_form(citation.span.of(self.document.text))[0]
         numbers = dict.fromkeys(tidy_series(one)[0] for one in _ANY_SERIES.findall(printed))
         numbers |= dict.fromkeys(_LAW_COM.findall(printed))
-        for number in numbers if len(numbers) > 1 else ():
-            match = self.corpus.shelf.find(replace(citation, series=number)) if number else None
+        mark = (citation.series or "").rstrip("0123456789-IVX")
+        for number in filter(None, numbers):
+            another = not number.startswith(mark)  # two numbers of one series are two papers
+            match = self.corpus.shelf.find(replace(citation, series=number)) if another else None
             if match and match.work and match.work.series == number:
                 return match
         return None
