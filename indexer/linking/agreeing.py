@@ -41,6 +41,11 @@ def both_of_government(citation: Citation, work: Work) -> bool:
     return all(name and _OF_GOVERNMENT.match(name) for name in (citation.body, work.body))
 
 
+def may_have_printed(citation: Citation, work: Work) -> bool:
+    """Whether the body cited is no author of the work, but printed it."""
+    return prints_a_response(citation, work) or is_of_house(citation, work)
+
+
 def is_of_house(citation: Citation, work: Work) -> bool:
     """A committee's report is its House's: "House of Commons (2018) Mains (HC 701)"."""
     house = re.fullmatch(r"(?:UK )?(?:Parliament|House of (Commons|Lords))", citation.body or "")

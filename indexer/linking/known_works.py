@@ -34,14 +34,13 @@ from indexer.linking.agreeing import (
     initials_of,
     is_another_of_its_kind,
     is_of_another_year,
-    is_of_house,
     is_updated,
     main_title,
+    may_have_printed,
     names_no_title,
     number_key,
     numbers_clash,
     place_of,
-    prints_a_response,
     report_number,
     url_key,
     years_between,
@@ -207,9 +206,8 @@ class Shelf:
             return f"it is {work.series}, not {citation.series}"
         known = self.catalogue.body(citation.body or "")
         whole = replace(citation, body=known.name) if known else citation  # "EAC" is a committee too
-        printed = both_of_government(citation, work) or prints_a_response(whole, work)
+        printed = both_of_government(citation, work) or may_have_printed(whole, work)
         written = bool(citation.title) and self._may_have_written(citation, work)
-        written = written or is_of_house(citation, work)
         if self._same_body(citation.body, work.body) is False and not printed and not written:
             return f"{work.series} is by {work.body}, not {citation.body}"
         if citation.date and work.published and years_between(citation.date, work.published) > YEARS_APART:
