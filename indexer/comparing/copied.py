@@ -49,6 +49,7 @@ _BOUNDS = re.compile(
 _UNLESS = re.compile(r"if|unless|provided|except|excluding|only|subject|until")
 # Words that say no more than what stands with them: "to see its share fall".
 _VAGUE = frozenset("see become seem face find let turn come fall stand lie thing way case matter kind sort".split())
+_NONE = frozenset("no not none never without neither nor nothing nobody".split())
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -150,7 +151,37 @@ def _other_thing(at: Statement, sentence: int, edit: Edit) -> Difference | None:
     """ "The only register" for "the main register"; "with" for "without"; "councils" for "hospitals"."""
     if not edit.ours or not edit.theirs or _exclusive(edit.mine, edit.other) is None:
         return None
+    if any("without" in one and "no" in other for one, other in ((edit.mine, edit.other), (edit.other, edit.mine))):
+        return None
     return _said("scope", _instead(at, sentence, edit), sentence, edit)
+
+
+def _no_longer_none(at: Statement, sentence: int, edit: Edit) -> Difference | None:
+    """ "With some leaks", or "with leaks", for "with no leaks"."""
+    word = next(
+        (t for t in edit.theirs if t.lemma == "no" and t.dep == "det" and _bears_on(t, at, sentence, edit)), None
+    )
+    if word is None or any(t.lemma in _NONE for t in at.paired.claim.tokens if t not in _kept(at, sentence)):
+        return None
+    if len(edit.ours) > 1 or len(edit.theirs) > 1 or any(t.is_content for t in edit.ours):
+        return None
+    said = f"The source denies it (“{word.text} {_next_text(at.paired.sources[sentence], word)}”); the draft does not."
+    return _said("negation", said, sentence, edit)
+
+
+def _kept(at: Statement, sentence: int) -> set[Token]:
+    """The denials of the claim that the sentence has too, each as often."""
+    left = Counter(t.lemma for t in at.paired.sources[sentence].tokens if t.lemma in _NONE)
+    found: set[Token] = set()
+    for token in at.paired.claim.tokens:
+        if left[token.lemma] > 0:
+            left[token.lemma] -= 1
+            found.add(token)
+    return found
+
+
+def _next_text(parsed: Parsed, token: Token) -> str:
+    return parsed.tokens[token.at + 1].text if token.at + 1 < len(parsed.tokens) else ""
 
 
 def _turned_round(at: Statement, sentence: int, edit: Edit) -> Difference | None:
@@ -298,6 +329,7 @@ def _are_initials(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
 
 
 _READS = (
-    _other_thing, _turned_round, _other_name, _said_of_all, _left_open, _condition, _one_more, _other_word,
+    _no_longer_none, _other_thing, _turned_round, _other_name, _said_of_all, _left_open, _condition, _one_more,
+    _other_word,
 )  # fmt: skip
 COPIED: tuple[Rule, ...] = (_copied,)

@@ -104,7 +104,8 @@ def _of_those_asked(at: Statement) -> Iterator[Difference]:
 
 
 _MOST = re.compile(
-    r"\b(?:most|(?:the|a) (?:great |vast |large |clear )?majority of|more than half(?: of)?|over half(?: of)?)"
+    r"\b(?:most(?! (?:recent|likely|important|common|serious|significant|notabl[ey]|vulnerable|deprived|senior)\b)"
+    r"|(?:the|a) (?:great |vast |large |clear )?majority of|more than half(?: of)?|over half(?: of)?)"
     r"(?: of)?(?: the| its| their)?(?: \w+[’']s?)?(?: [a-z]+)? (?P<what>[a-z]{4,})",
     re.IGNORECASE,
 )

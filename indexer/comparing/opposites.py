@@ -51,8 +51,11 @@ def opposites(at: Statement) -> Iterator[Difference]:
 
 
 def _denied(parsed: Parsed, token: Token) -> int:
-    """How often a word is denied; "seldom" denies what hangs beside it, and not itself."""
-    return denials(parsed, token.at) - (token.lemma in NEGATORS and token.dep in ("advmod", "neg"))
+    """How often a word is denied; "seldom" denies what hangs beside it, not itself; "too small to use", the using."""
+    itself = token.lemma in NEGATORS and token.dep in ("advmod", "neg")
+    beside = [parsed.tokens[n] for n in parsed.children[token.at]]
+    too = any(t.lemma == "too" for t in beside) and any(t.dep in ("xcomp", "advcl") for t in beside)
+    return max(0, denials(parsed, token.at) - itself - too)
 
 
 # "They are paid the same" against "the disparity": of two words of unlike sort neither is the other's contrary.

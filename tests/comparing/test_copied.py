@@ -18,6 +18,7 @@ FERRY = "The ferry runs from the island to the mainland with a doctor on board d
 NORM = "On the western quays a shared lamp is the norm and not the exception, as the wardens have often told us."
 LISTED = "For ten years the wardens kept to a policy of patience and thrift towards the owners of the smaller boats."
 NEARBY = "The wardens wrote that the UN would lend twelve lamps to the harbour in the second week of the winter fair."
+NONE = "All nine lamp boats came home to the northern quays after the winter storms with no leaks and no fires."
 
 
 def told(claim: str, *sources: str) -> list[str]:
@@ -39,6 +40,8 @@ def told(claim: str, *sources: str) -> list[str]:
         (NEARBY.replace("the UN", "the EU"), NEARBY, "actor"),
         (NEARBY.replace("second", "third"), NEARBY, "scope"),
         (LISTED.replace("thrift", "revenge"), LISTED, "scope"),
+        (NONE.replace("with no leaks", "with some leaks"), NONE, "negation"),
+        (NONE.replace("with no leaks", "with leaks"), NONE, "negation"),
         (NEARBY.replace("lend", "sell"), NEARBY, "scope"),
     ],
 )
@@ -61,6 +64,8 @@ def test_one_of_two_that_exclude_each_other_is_told(claim: str, source: str, kin
         (LISTED.replace("owners", "proprietors"), [LISTED]),  # WordNet has them as one
         (LISTED.replace("patience", "calm"), [LISTED, "They were calm with all."]),
         (NEARBY.replace("wrote", "noted"), [NEARBY]),
+        (NONE.replace("with no leaks", "without leaks"), [NONE]),
+        (NONE.replace("with no leaks and no fires", "with no fires and no leaks"), [NONE]),
         (NEARBY.replace("The wardens", "The Council"), [NEARBY]),  # who they are, the text may tell elsewhere
         (NEARBY.replace("the UN", "the United Nations"), [NEARBY]),
         (f"Each winter, {FERRY[:1].lower()}{FERRY[1:]}", [FERRY]),  # what is put before is in the writer's own words
