@@ -56,6 +56,8 @@ def boxes(document: Document) -> list[Recommendation]:
             if unit.kind == "heading" and LIST.fullmatch(unit.span.of(document.text).strip(" .:")):
                 numbered = None  # an entry that stands in the list alone rests on no paragraph before it
             numbered = unit.paragraph if unit.number and unit.kind == "text" else numbered
+            if not unit.number and _NUMBERED.match(unit.span.of(document.text)):
+                numbered = None  # a paragraph whose number is printed and was not read: not the one before it
             continue
         made = _box(document, unit, box, units[at + 1 :])
         if made is None or (made.kind == "conclusion" and box["number"].isalpha() and len(box["number"]) == 1):
@@ -82,6 +84,9 @@ def _resting(document: Document, entry: Recommendation, again: Recommendation | 
     return replace(entry, numbers=numbers, rests_on=tuple(known[one] for one in numbers if one in known))
 
 
+_NUMBERED = re.compile(r"\d{1,3}\.\d{1,3}\.?\s+[A-Z]")  # "12.17 The …", though it was not read as a number
+
+
 def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequence[_Unit]) -> Recommendation | None:
     kind: Kind = "conclusion" if box["kind"].lower() == "conclusion" else "recommendation"
     rest = Span(unit.span.start + box.start("rest"), unit.span.end)
@@ -100,6 +105,8 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
         said = after.span.of(document.text)
         alone = after.kind == "heading" and not spans and _is_entry(said)
         if (after.kind in ("heading", "caption") and not alone) or (after.number and spans) or BOX.match(said):
+            break
+        if spans and _NUMBERED.match(said):
             break
         if alone or after.kind in ("text", "quote", "table"):
             if spans and (_has_closed(document, spans) or (_set_otherwise(after, bold) and not goes_on(said))):

@@ -44,7 +44,7 @@ _NO_YEAR = (
 # From which time is counted: "publication of this report", "the date of this response".
 _EVENT = (
     r"(?:(?:the )?(?:publication|(?:date|day|start) of)(?: (?:of )?(?:this|the|our) [\w’]+(?: [A-Z][\w’]+)?)?|"
-    r"(?:the |this )[\w’]+(?: [\w’]+){0,2})"
+    r"Royal Assent|(?:the |this |its )[\w’]+(?: [\w’]+){0,2})"
 )
 _LOOSE = (
     rf"(?:[Ll]ater (?:this|next) year|(?:early|later|by|during|before|in)? ?(?:the )?next (?:year|month|{_SEASON})|"
@@ -54,7 +54,7 @@ _LOOSE = (
     r"(?:[Ww]ithin|[Ii]n|[Dd]uring|[Bb]efore the end of) (?:the (?:current|present)|this) "
     r"(?:calendar|financial|academic|school) (?:year|term)|"
     rf"(?:[Ii]n|[Dd]uring|[Oo]ver) (?:the )?next (?:year|{_COUNT} (?:months|weeks))|[Ii]n {_COUNT} (?:months|weeks)|"
-    r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|current) )?(?:year|"
+    r"(?:[Bb]y|[Bb]efore) the end of (?:(?:the|this) (?:(?:calendar|financial|academic|municipal|current) )?(?:year|"
     r"[Pp]arliament|month|"
     r"session|"
     r"[Ss]pending [Rr]eview period)|next (?:year|month))|"
@@ -93,7 +93,7 @@ _AHEAD = re.compile(
     r"coming) into (?:force|effect)|takes? effect|opens?|"
     r"starts?|begins?|"
     r"(?:is|are) to \w+|to be (?:done|made|put|held|set|met|sent|laid|[a-z]{3,}ed)|on track|ready to|ambition|"
-    r"(?:is|are) \w+ing)\b",
+    r"(?:is|are) \w+ing|beginning (?:with|from))\b",
     re.IGNORECASE,
 )
 # What is no day on which something is done: what money is for, and names that hold a year.
@@ -114,7 +114,8 @@ _TOLD = re.compile(
 # The verb that a time belongs to is the last before it: ahead, or told of what was done.
 _VERB = re.compile(
     r"(?P<ahead>\b(?:will|shall|to|should|must|can|may|’ll)(?: \w+ly)? (?:have been|have|be)\b(?: \w+ly)?(?: \w+)?|"
-    r"\b(?:will|shall|going|to be|be|hopes?|intends?|plans?|aims?|expect(?:s|ed)?|planned|intended|proposed|due|"
+    r"\b(?:will|shall|going|to be|be|hopes?|intends?|(?<!its )(?<!the )(?<!their )(?<!our )(?<! a )plans?|"
+    r"aims?|expect(?:s|ed)?|planned|intended|proposed|due|"
     r"scheduled|(?:asked|instructed|directed|told|agreed|undertaken|committed|promised|pledged) to|"
     r"takes?|comes?|opens?|starts?|begins?|is|are|from)\b|’ll\b)|"
     r"(?P<past>\b(?:was|were|had|has|have|began|ran|took|gave|made|went|came|sent|wrote|held|met|saw|won|"
@@ -138,12 +139,14 @@ def target_date(text: str, spans: Sequence[Span], published: str | None, agreed:
     printed = [told["when"].strip() for span in spans for told in _TARGET.finditer(span.of(text))]
     if printed:  # of several the last is the revised one; where it names no day, what is said beside it is none
         return None if _VAGUE.search(printed[-1]) else printed[-1]
+    bare = None
     for span in spans:
         for sentence in re.finditer(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?", span.of(text)):
             found = _in_sentence(sentence.group(), published, agreed)
-            if found:
+            if found and not _BARE.fullmatch(found):
                 return found
-    return None
+            bare = bare or found  # a year alone gives way to a time that is set in a later sentence
+    return bare
 
 
 def time_in(words: str) -> str | None:
@@ -225,6 +228,8 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             continue
         if _past(match["when"], published) or _DENIED.search(before):
             continue
+        if _LENGTH.fullmatch(match["when"]) and _EACH_TIME.search(before):
+            continue  # how long each of them may take: "to answer such letters within two months"
         when: str = f"{lead} {match['when']}".strip() if lead not in _DROPPED else match["when"]
         if (lead and lead != "for") or not _BARE.fullmatch(when):
             again = _AND_AGAIN.match(sentence, match.end())
@@ -242,6 +247,8 @@ _DENIED = re.compile(
     r"promise|guarantee|ready|done|completed|finished|met|achieved|reached|delivered)\b"
     r"(?:(?!\b(?:but|and)\b)[^,.;:]){0,60} $"
 )
+_LENGTH = re.compile(rf"[Ww]ithin {_COUNT} (?:months?|weeks?|years?|days?)")  # from no day that is told
+_EACH_TIME = re.compile(r"\b(?:such|each|every|any|all) (?:(?!\b(?:and|but)\b)[^,.;:]){1,60} $")
 # A day is moved to another: "The deadline was put back to May 2031", "extend the timetable to 2033".
 _MOVED = re.compile(
     r"\b(?:extend\w*|mov(?:e[ds]?|ing)|br(?:ing|ought)|put|push(?:ed)?|chang\w+|shift\w*|delay\w*|postpon\w+|lengthen\w*|"

@@ -44,6 +44,7 @@ _TO_A_RESPONSE = re.compile(
     r"(?:response|reply)\b",
     re.IGNORECASE,
 )
+_OF_MANAGEMENT = re.compile(r"\bmanagement response to (?!be\b)\w", re.IGNORECASE)  # an auditor's word for the audited
 FRONT = 3  # paragraphs of a paper that hold its title
 
 
@@ -51,6 +52,8 @@ def answers_nothing_of(paper: Document, report: Document, found: Sequence[Recomm
     """Whether a paper that calls itself a response is one of somebody whom the report does not ask."""
     title = paper.work.title
     heads = [title, *(one.span.of(paper.text) for one in paper.paragraphs[:FRONT] if one.kind == "heading")]
+    if any(map(_OF_MANAGEMENT.search, heads)):
+        return False  # laid before a committee, whose name stands over it
     asked = keys_of_asked(report, found)
     head, said = writers(paper)
     written = {*head, *said, *(plain(name) for name in (paper.work.body, paper.work.publisher) if name)}

@@ -39,6 +39,7 @@ FEWEST = 3  # recommendations that such a paper must take up
 SHARE = 0.4  # and what part of the report's
 QUOTES_AT_LEAST = 0.75  # of what a report recommends, that a paper quotes which speaks in the passive
 SPEAKS = 0.5  # of these in which the writer decides
+SPEAKS_QUOTING = 1 / 3  # the same, of one asked that quotes so many: what its agencies will do, it tells of them
 AGAINST = 3  # times as many that are about what they stand under as are about another
 CLEARLY = 2  # times as many as of any other report
 COVERS = 0.4  # of the paper's words that answer or quote a recommendation
@@ -206,8 +207,9 @@ def _taken_up(paper: Document, held: _Held, writer: Set[str], own: Sequence[Reco
     covers = sum(len(said.split()) for said in covered) >= COVERS * words
     decides = len(speaks) >= SPEAKS * len(taken) and (len(we) >= FEWEST or not first)
     # Minutes and papers of a council tell in the passive what will be done; where they are headed as responses, and
-    # quote what they answer, nobody else is speaking.
-    decides = decides or (not first and len(quoted & asking) >= QUOTES_AT_LEAST * len(asking) and _is_headed(paper))
+    # quote what they answer, nobody else is speaking. A department tells in the third person what its agencies will do.
+    if not first and len(quoted & asking) >= QUOTES_AT_LEAST * len(asking):
+        decides = decides or _is_headed(paper) or len(speaks) >= SPEAKS_QUOTING * len(taken)
     return len(taken) if enough and covers and decides else 0
 
 

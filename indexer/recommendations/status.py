@@ -89,7 +89,7 @@ def _in_a_word(text: str, sentences: Sequence[Said]) -> tuple[Status, Span] | No
     last = sentences[-1].sentence
     if len(sentences) <= BRIEF and (said := _ANSWERS.fullmatch(last.of(text).strip())):
         return ("already-done" if said["done"] else "accepted"), last
-    for one in sentences[: EARLY + 1]:
+    for one in (*sentences[: EARLY + 1], sentences[-1]):
         if found := _NO_VIEW.match(one.sentence.of(text)):
             return "noted", around(text, one.sentence, found)
     return None
@@ -102,7 +102,8 @@ _ANSWERS = re.compile(
     re.IGNORECASE,
 )
 _NO_VIEW = re.compile(
-    rf"\s*+{_WHO} (?:(?:do|does|did) not (?:hold|have|take|express) (?:an?y?)|(?:takes?|holds?|has|have|expresses) no) "
+    rf"\s*+{_WHO} (?:ha(?:s|ve) not (?:yet )?(?:formed|reached|come to|taken) a|"
+    r"(?:do|does|did) not (?:hold|have|take|express) (?:an?y?)|(?:takes?|holds?|has|have|expresses) no) "
     r"(?:settled |firm |formal )?(?:view|position|opinion)\b(?! that\b)",
     re.IGNORECASE,
 )

@@ -94,7 +94,7 @@ _HEADED = re.compile(
     r"(?<![\w’-])(?:(?:government|cabinet|council|board|department|ministry|executive|management|agency|"
     r"trust)(?:’s)? )?"
     r"(?:response|reply) to (?:the )?(?:[\w’]+ ){0,8}?(?:committee|inquiry|review|report|recommendations|audit|group|"
-    r"panel|commission)\b",
+    r"panel|commission)\b|\bmanagement response to (?!be\b)\w",
     re.IGNORECASE,
 )
 _REPORT = re.compile(rf"(?:\d{{1,2}}\.? )?({ORDINAL}) (?:Special |Joint )?[Rr]eport of (?:the )?[Ss]ession\b")

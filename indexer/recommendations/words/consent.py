@@ -82,6 +82,7 @@ _FORCE = (
     r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|"
     r"merits?|case|sense|"
     r"logic)s? (?:of|for|in)\b|"
+    r"\b(?:is|are) (?:fully |entirely |quite )?(?:persuaded|convinced) of the\b|"
     r"\b(?:is|are) (?:much |very )?attracted (?:to|by)\b|\bpropos(?:es?|ing) to consult\b|"
     r"\b(?:this|that|it|which) (?:is|was) (?:a |an )?(?:very )?(?:sound|good|sensible|wise|helpful|useful|"
     r"reasonable|fair|timely) (?:advice|"

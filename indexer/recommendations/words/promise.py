@@ -28,9 +28,15 @@ PROMISES = re.compile(
     r"tasked)|"
     r"intends? to|plans? to|aims? to|expects? to (?:have|publish|complete|finish|launch|lay|introduce|begin|start|"
     r"bring|open|issue|reach|make)|"
-    r"(?:is|are) to be (?!considered|decided|weighed|assessed|reviewed)\w+|is (?:currently )?(?:developing|working|"
+    r"(?:is|are) to be (?!considered|decided|weighed|assessed|reviewed)\w+|(?:may|can|is to|are to) be expected|"
+    r"is (?:currently )?(?:developing|working|"
     r"preparing|reviewing)|are (?:currently )?"
-    r"(?:developing|working|preparing)|announced plans)\b",
+    r"(?:developing|working|preparing)|announced plans)\b|"
+    # "The Agency is to act as one door"; not "The aim is to act".
+    r"(?<!aim )(?<!task )(?<!role )(?<!goal )(?<!idea )(?<!view )(?<!point )(?<!purpose )(?<!intention )(?<!ambition )"
+    r"(?<!priority )(?<!approach )(?<!objective )(?<!way )(?<!plan )(?<!question )(?<!answer )(?<!risk )(?<!this )"
+    r"(?<!that )(?<!it )\b(?:is|are) to (?:act|publish|issue|set|provide|offer|open|run|lead|bring|make|become|carry|"
+    r"take|write|report|begin|start|pay|fund|appoint|introduce|receive|hold|draw|produce)\b",
     re.IGNORECASE,
 )
 # Said of what there is or goes on: no new promise in it.
