@@ -41,7 +41,8 @@ def page() -> None:
     kept = stored(snapshot.extra("recommendations"))
     work, status, kind = (st.query_params.get(name, "") for name in ("work", "status", "kind"))
     of = ": ".join(filter(None, ("Recommendations", snapshot.works()[work].title if work in snapshot.works() else "")))
-    theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done.",
+    theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done. "
+                  "“Accepted” and the like are read from an answer’s words, which stand beside it; few say so themselves.",
                   window=shortened(f"{of}, {TOLD[status].lower()}" if status in TOLD else of, TITLE))  # fmt: skip
     if not kept.entries:
         theme.message(
