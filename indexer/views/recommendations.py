@@ -42,7 +42,7 @@ def page() -> None:
     work, status, kind = (st.query_params.get(name, "") for name in ("work", "status", "kind"))
     of = ": ".join(filter(None, ("Recommendations", snapshot.works()[work].title if work in snapshot.works() else "")))
     theme.heading("Recommendations", "What reports recommend, what was answered, and by when it was to be done. "
-                  "“Accepted” and the like are read from an answer’s words, which stand beside it; few say so themselves.",
+                  "“Accepted” and the like are read from an answer’s words, which stand beside it; few say it.",
                   window=shortened(f"{of}, {TOLD[status].lower()}" if status in TOLD else of, TITLE))  # fmt: skip
     if not kept.entries:
         theme.message(
