@@ -26,6 +26,8 @@ def without_lists(units: list[Unit]) -> list[Unit]:
     texts = sum(1 for unit in units if unit.kind == "text")
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
         return [entry(unit) if unit.number else unit for unit in units]
+    if 0 < len(numbers) <= LIST_AT_MOST and _are_short_lists(units):
+        return [entry(unit) if unit.number else unit for unit in units]
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [entry(unit) if unit.number else unit for unit in units]
@@ -204,3 +206,20 @@ def _stand_together(units: Sequence[Unit]) -> bool:
         return plain
     goes_on = len(others) == 1 and others[0].kind == "text" and others[0].text[:1].islower()
     return goes_on and all(len(units[position].text) < ENTRY_AT_MOST for position in at)
+
+
+def _are_short_lists(units: Sequence[Unit]) -> bool:
+    """Whether a document numbers nothing but several lists from 1 on, of entries no longer than a title: the points of
+    slides, among other text. Paragraphs of a report have sentences of several lines among them."""
+    counted = [unit for unit in units if unit.number]
+    if any(len(unit.text) >= TITLE_AT_MOST for unit in counted) or sum(unit.number == "1" for unit in counted) < 2:
+        return False
+    others = sum(unit.kind in ("text", "quote", "table") and not unit.number for unit in units)
+    if others < sum(unit.number == "1" for unit in counted):
+        return False
+    follow = all(b.number == "1" or b.number == str(int(a.number or 0) + 1) for a, b in pairwise(counted) if _plain(a))
+    return follow and all(map(_plain, counted)) and counted[0].number == "1"
+
+
+def _plain(unit: Unit) -> bool:
+    return (unit.number or "").isdecimal()

@@ -177,7 +177,7 @@ class _Walk:
             self._open(unit, unit.kind).add(unit, "text")
         elif unit.kind == "caption" or (unit.kind == "heading" and CAPTION.match(unit.text)):
             boxed = unit.text.startswith("Box")  # what stands in a box is text
-            self.figure = self.captioned = not boxed
+            self.figure = self.captioned = not (boxed or FIGURE_SOURCE.match(unit.text))  # its source ends a figure
             self.current = None if boxed else self.current
             self._open(unit, "caption").add(unit, "text")
         elif self._continues(unit):

@@ -84,3 +84,17 @@ def test_all_entries_of_a_list_of_contents_are_told_though_a_heading_says_more()
     listed = [Unit("text", "Weir template", number="A1"), Unit("text", "Carts and oats", number="A2")]
     parts = [Unit("heading", "A1. Long (weir) template", level=2), Unit("heading", "A2. Carts and oats", level=2)]
     assert [unit.number for unit in without_lists([*listed, *parts])][:2] == [None, None]
+
+
+def test_the_short_points_of_slides_are_lists_each_from_one_on() -> None:
+    points = numbers("1", "2", "3", words="Lend the miller a cart.")
+    slides = [
+        Unit("text", WORDS),
+        *points,
+        Unit("quote", WORDS),
+        Unit("heading", "What we ask", level=1),
+        *numbers("1", "2", words="note the state of the mill"),
+    ]
+    assert kept(slides) == []
+    assert kept([*slides, *numbers("3")]) == ["1", "2", "3", "1", "2", "3"]
+    assert kept([Unit("heading", "Summary", level=1), *points, *points]) == ["1", "2", "3"] * 2

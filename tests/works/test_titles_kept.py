@@ -139,3 +139,15 @@ def test_who_may_read_it_is_no_part_of_a_title(tmp_path: Path, marking: str, tit
 
 def test_initials_and_a_number_over_a_cover_s_title_are_a_series() -> None:
     assert cover(("LTB 62", 24, 1), ("Who lights the quay at night", 22, 2)).title == "Who lights the quay at night"
+
+
+def test_a_letter_in_the_metadata_is_no_title_and_a_ligature_is_its_letters() -> None:
+    blocks = cover(("Lamps on the Dy\ufb00ryn quay", 30, 1))
+    assert blocks.title == "Lamps on the Dyffryn quay"
+    block = Block("heading", ("Lamps on the quay",), level=1, page=1, boxes=(Box(1, 50, 80, 400, 110),))
+    assert read_title_page(Extract("pdf", (block,), (("title", "r"),), pages=2)).title == "Lamps on the quay"
+
+
+def test_the_month_under_a_second_title_is_none_of_it() -> None:
+    found = cover(("Behind the lamp: oil on five quays", 30, 1), ("A review of lamp keepers March 2031", 14, 2))
+    assert found.title == "Behind the lamp: oil on five quays: A review of lamp keepers"

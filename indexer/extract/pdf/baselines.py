@@ -38,6 +38,7 @@ HUNG = 0.8
 LONGEST_NAMED = len("[footnote 123]")
 _TYPED = re.compile(r"[(\[]\d{1,3}[)\]]")
 _STOPPED = re.compile(r"\d{1,3}(?:\.|(?:\.\d{1,3}){1,2}\.?)")
+_SIGN = re.compile(r"[*†‡§¶]{1,3}")
 _NAMED = re.compile(r"\[footnote\s*\d{1,3}\]")
 
 
@@ -113,7 +114,7 @@ def attach(rows: list[Row]) -> list[Row]:
                 continue
             shift = (run.y - host.y) / host.size
             small = run.size < SMALLER * host.size
-            figures = run.text.strip().isdigit() or _is_typed(row, run)
+            figures = run.text.strip().isdigit() or _is_typed(row, run) or _is_sign(row, run)
             # A number nearly of the text's size that hangs far out of the line is a paragraph's, set a little high.
             off = min(other.x0 for other in host.runs) - run.x1
             hangs = shift < LEVEL and off > host.size and run.size > HUNG * host.size
@@ -165,7 +166,7 @@ def _host(rows: list[Row], index: int, run: Run) -> Row | None:
     if not text or (len(text) > LONGEST_ATTACHED and not _NAMED.fullmatch(text)) or len(own.runs) > MOST_ROWS:
         return None
     mark = text.isdigit() or _NAMED.fullmatch(text) is not None
-    typed = _is_typed(own, run)
+    typed = _is_typed(own, run) or _is_sign(own, run)
     if own.weight <= LONGEST_ATTACHED and (text.isdigit() or text == ".") and _is_of_number(own, run):
         return None
     weight = 0 if mark and _stands_alone(own, run) else own.weight
@@ -237,6 +238,11 @@ def _is_typed(row: Row, run: Run) -> bool:
     return _TYPED.fullmatch(run.text.strip()) is not None and all(
         not other.text.strip() or _TYPED.fullmatch(other.text.strip()) for other in row.runs
     )
+
+
+def _is_sign(row: Row, run: Run) -> bool:
+    """Whether a run is a note's sign as typists set it on the half line above, among nothing but such signs."""
+    return all(_SIGN.fullmatch(text) for other in (run, *row.runs) if (text := other.text.strip()))
 
 
 def _is_of_number(row: Row, run: Run) -> bool:

@@ -13,6 +13,7 @@ from indexer.extract.pdf.zones import SOURCE
 from indexer.models import BlockKind
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+[A-Z][a-z]")  # smaller than the text, before words
 _NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
 _FIGURE_NOTE = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?\s")
@@ -60,6 +61,8 @@ MOST_LONG, LONG = 4, 250
 FULL = 0.8
 # Headings in a wide margin may be smaller than the text by this part: nothing else stands there.
 SMALLEST_BESIDE = 0.7
+# A heading by its number is smaller than the text by this part at most.
+SMALLEST_HEAD = 0.8
 # So much larger than the text is a heading by its size alone.
 LARGER = 1.07
 
@@ -228,6 +231,8 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     opens = capitals and placed and draft.all_bold() and not text.endswith((".", ",", ";"))
     if opens and _opens_part(draft, before, after):
         return True  # as tall as the small letters of larger type
+    if _is_small_section(draft, after, size):
+        return True
     if draft.size < (SMALLEST_BESIDE if id(draft.lines[0]) in made.side_heads else 0.93) * size:
         return False
     if (text.endswith((".", ",", ";")) and not _LABEL_ALONE.fullmatch(text)) or len(draft.lines) > 3:
@@ -238,6 +243,21 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
         return after.lines[0].family == made.style.family
     return italic and len(draft.lines) == 1 and after is not None and draft.lines[0].x0 < made.left + INDENT + 6
+
+
+def _is_small_section(draft: Draft, after: Draft | None, size: float) -> bool:
+    """Whether a line smaller than the text, in bold or italics, heads it by its number: "2.1 What was asked", over text
+    or over the next of its kind, at one edge with it. So journals set them."""
+    if not SMALLEST_HEAD * size <= draft.size < 0.93 * size or not _is_numbered_look(draft) or after is None:
+        return False
+    text = after.kind == "text" and after.size >= 0.97 * size and (len(after.lines) > 1 or after.number is not None)
+    return (text or _is_numbered_look(after)) and abs(after.edge - draft.lines[0].x0) < INDENT
+
+
+def _is_numbered_look(draft: Draft) -> bool:
+    marked = draft.all_bold() or all(line.italic for line in draft.lines)
+    text = draft.text.strip()
+    return marked and len(draft.lines) == 1 and _NUMBERED.match(text) is not None and not text.endswith((".", ",", ";"))
 
 
 def _heads(draft: Draft, before: Draft | None, after: Draft | None) -> bool:

@@ -23,6 +23,8 @@ OVER = 60.0
 RAGGED = 25.0
 # A page of fewer lines shows no measure.
 LEAST_LINES = 5
+# What is larger than the text by this is a heading, or in a margin words pulled out: neither shows the text's measure.
+LARGE = 1.15
 # So many notes at least show that the margin is theirs, and so large a part of the numbers that stand there.
 LEAST_NOTES, MOSTLY = 2, 0.6
 # Words on what a paragraph is about stand on so many pages at least, begin at one edge (in points, and most of them),
@@ -39,6 +41,7 @@ class _Parted:
     left: float  # where its text begins
     text: list[Line]
     margin: list[Line]
+    pulled: list[Line]  # words set large beside the text, which repeat some of it
 
 
 def set_margin_notes_apart(pages: list[Page], style: Style) -> bool:
@@ -57,8 +60,9 @@ def set_margin_notes_apart(pages: list[Page], style: Style) -> bool:
         page = parted.page
         if not noted:
             page.beside |= set(map(id, parted.margin))
-        page.groups = [parted.text, parted.margin]
-        page.lines = [*parted.text, *parted.margin]
+        page.beside |= set(map(id, parted.pulled))
+        page.groups = [group for group in (parted.text, parted.pulled, parted.margin) if group]
+        page.lines = [line for group in page.groups for line in group]
         page.edges.update((id(line), parted.left) for line in parted.text)
         edge = min(line.x0 for line in parted.margin)
         page.edges.update((id(line), edge) for line in parted.margin)
@@ -102,26 +106,38 @@ def _parted(page: Page, style: Style) -> _Parted | None:
     left = max(starts, key=lambda start: (starts[start], -start))
     if any(_runs_under(line, left, style) for line in page.lines):
         return None
-    ends = sorted(span.x1 for line in page.lines for span in line.spans if _is_of_text(span, style))
+    measured = [span for line in page.lines for span in line.spans if _is_of_text(span, style)]
+    ends = sorted(span.x1 for span in measured if span.size < LARGE * style.size) or [span.x1 for span in measured]
     right = ends[9 * (len(ends) - 1) // 10] + RAGGED
     right = max((end for end in ends if end <= right), default=right)
     text: list[Line] = []
     margin: list[Line] = []
-    for line in page.lines:
-        beside = _beside(line, left, right, style)
+    pulled = [line for line in page.lines if line.x0 > right + GUTTER and _is_large(line, style)]
+    besides = [_beside(line, left, right, style) for line in page.lines]
+    if not any(span.x1 < left and any(map(str.isalpha, span.text)) for spans in besides for span in spans):
+        # A margin without words holds no notes: its numbers are those of paragraphs, noted on the other side.
+        besides = [[span for span in spans if span.x0 > left] for spans in besides]
+    for line, beside in zip(page.lines, besides, strict=True):
+        if line in pulled:
+            continue
         rest = [span for span in line.spans if span not in beside]
         if beside:
             margin.append(_level(line.part([beside[0]._replace(space=False), *beside[1:]])))
         if rest:
             text.append(line.part([rest[0]._replace(space=False), *rest[1:]]) if beside else line)
     joined = _joined(margin)
-    return _Parted(page, left, text, joined) if joined and text else None
+    return _Parted(page, left, text, joined, pulled) if joined and text else None
 
 
 def _runs_under(line: Line, left: int, style: Style) -> bool:
     """Whether small print begins left of the text and runs on under it: notes at the foot of text that hangs."""
     small = all(span.size < SMALL * style.size for span in line.spans)
     return small and line.x0 < left - GUTTER and line.x1 > left + OVER
+
+
+def _is_large(line: Line, style: Style) -> bool:
+    """Whether a line is set larger than the text: in a margin, words that are pulled out of it."""
+    return all(span.size >= LARGE * style.size for span in line.spans)
 
 
 def _is_of_text(span: Span, style: Style) -> bool:

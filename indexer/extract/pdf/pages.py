@@ -47,6 +47,7 @@ _AT_END = re.compile(
 # "Lamps Page 12 of 40 May 2031": what says so of itself, between other words.
 _SAYS_PAGE = re.compile(r"\bpage (\d{1,4}) of \d{1,4}\b", re.IGNORECASE)
 
+_SAYS_BOTH = re.compile(r"\b(?:page|tudalen) (\d{1,4}) (?:of|o) (\d{1,4})\b", re.IGNORECASE)
 
 # What a site prints under its page, and leads to nothing on paper.
 TO_TOP = re.compile(r"(?:back|return) to (?:the )?top(?: of (?:the )?page)?", re.IGNORECASE)
@@ -301,7 +302,7 @@ def _roman(text: str) -> int:
 
 
 def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
-    if line.artifact:
+    if line.artifact or _says_this(line, page, heads):
         return True
     if any(_counts(line, side, page, number, roman, heads) for number, roman, _ in page_numbers(line)):
         return True
@@ -313,6 +314,12 @@ def _is_furniture(line: Line, side: str, page: Page, heads: _Heads) -> bool:
         return True  # the work's name on one side, the chapter's on the other
     words = _words(line, page, heads)  # on one page the head stands a little higher
     return heads.words[side, words] > max(AGAIN, USUAL * heads.count) and len(words) > SHORTEST_HEAD
+
+
+def _says_this(line: Line, page: Page, heads: _Heads) -> bool:
+    """Whether a line says that it is on this page of all pages of the file: "Page 4 of 5 - Lamps"."""
+    said = _SAYS_BOTH.search(line.text) if len(line.text) < LONGEST_HEAD else None
+    return said is not None and (int(said[1]), int(said[2])) == (page.number, heads.count)
 
 
 def _cells(line: Line, side: str) -> list[tuple[str, int, str]]:

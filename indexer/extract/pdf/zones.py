@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from indexer.extract.note_lines import NOTES_HEAD
 from indexer.extract.pdf.boxed import boxed
 from indexer.extract.pdf.glyphs import Rule
 from indexer.extract.pdf.labels import (
@@ -26,11 +27,12 @@ EDGE, SHORTEST_SEPARATOR = 24.0, 40.0
 UNDER = 0.35
 # The cells of a table lie further apart than any space between words; a label has no more characters.
 TABLE_GAP, LABEL_AT_MOST = 1.4, 6
+ROWS_OF_TABLE = 2  # at least, its notes apart
 CELLS_OF_ROW = 3  # of a row that stands alone between two rules
 # A line so many of its sizes under a note is an imprint's or a later text's, not the note's.
 FAR_BELOW = 6.0
 # What stands under a figure, and may stand right over the notes.
-SOURCE = re.compile(r"(?:Sources?|Notes?)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
+SOURCE = re.compile(r"(?:Sources?|Notes?|Ffynonellau|Ffynhonnell)\b(?::|\s*$|\s+\d)", re.IGNORECASE)
 # No line among notes is larger than the first by so many points: under a table's rule stand its notes, then text.
 LARGER_THAN = 0.7
 # Notes without any marker are believed in this lower part of the page.
@@ -74,6 +76,7 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     """The small print at the foot of a page, or of each of its columns."""
     if len(page.groups) < 2:
         zone = _foot_zone(page, page.lines, min(style.left[page.number % 2], *_left(page.lines)), style)
+        zone = None if zone is not None and _is_titled_box(zone) else zone
         foot = {id(line) for line in zone.lines} if zone else set()
         above = [line for line in page.lines if id(line) not in foot]
         amid = _all_amid_text(page, above, style)
@@ -88,6 +91,18 @@ def foot_zones(page: Page, style: Style) -> list[Zone]:
     for zone in zones:
         zone.marks, zone.glued, zone.letters = marks_on(text), glued_on(text), letters_on(text)
     return zones
+
+
+def _is_titled_box(zone: Zone) -> bool:
+    """Whether small print is the words of a box that is drawn round them, with a title in bold: its steps 1, 2, 3 are
+    not the notes that the same numbers in the text call."""
+    first = zone.lines[0]
+    if zone.rules or not first.bold or label_of(first).text or NOTES_HEAD.fullmatch(first.text.strip()):
+        return False
+    return any(
+        all(box.y0 < line.y < box.y1 and box.x0 < line.x0 and line.x1 < box.x1 for line in zone.lines)
+        for box in zone.page.boxes
+    )
 
 
 def _in_boxes(page: Page, lines: list[Line], known: list[Zone]) -> list[Zone]:
@@ -129,8 +144,24 @@ def _foot_zone(page: Page, lines: list[Line], left: float, style: Style) -> Zone
         start = _of_one_size(lines, style, LOWER * page.height)
     if start == len(lines):
         return None
+    if (below := _under_table(lines, start)) is not None:
+        start, rules = below, []
     above = lines[:start]
     return Zone(page, lines[start:], rules, marks_on(above), glued_on(above), letters=letters_on(above))
+
+
+def _under_table(lines: list[Line], start: int) -> int | None:
+    """Where a table set as small as the notes ends the text: the line under its last row, where further down stand
+    notes whose raised numbers the text over the table raises."""
+    rows = [at for at in range(start, len(lines)) if len(lines[at].cells(TABLE_GAP)) > 1 and not _is_note(lines[at])]
+    if len(rows) < ROWS_OF_TABLE:
+        return None
+    labels = [label.text for line in lines[rows[-1] + 1 :] if (label := label_of(line)).form == "raised"]
+    return rows[-1] + 1 if labels and marks_on(lines[:start]).issuperset(labels) else None
+
+
+def _is_note(line: Line) -> bool:
+    return label_of(line).form == "raised"
 
 
 def _of_one_size(lines: list[Line], style: Style, highest: float) -> int:
@@ -140,11 +171,12 @@ def _of_one_size(lines: list[Line], style: Style, highest: float) -> int:
         label = label_of(lines[at])
         if lines[at].y > highest:
             break
-        if not label.text.isdigit() or lines[at - 1].y - lines[at].y < OFF * style.lead(lines[at].size):
+        if not label.text or lines[at - 1].y - lines[at].y < OFF * style.lead(lines[at].size):
             continue
-        raised = sorted((mark for mark in marks_on(lines[:at]) if mark.isdigit()), key=int)
+        raised = {mark for mark in marks_on(lines[:at]) if mark.isdigit() == label.text.isdigit()}
         opening = [found.text for line in lines[at:] if (found := label_of(line)).text and found.form == label.form]
-        if raised and raised == opening:
+        in_order = not label.text.isdigit() or opening == sorted(opening, key=int)
+        if raised and in_order and len(opening) == len(raised) and raised.issuperset(opening):
             return at
     return len(lines)
 

@@ -6,6 +6,7 @@ Title pages come before the contents list and before the first prose; a note is 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -314,9 +315,15 @@ def _running(extract: Extract) -> Iterator[str]:
     )
 
 
+# "ﬀ" as the two letters that it is: a name is looked for by its letters.
+_LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
+
+
 def _flat(text: str) -> str:
     """A line without Markdown's marks and doubled spaces; inside a line, `>` and `#` are the writer's own."""
-    inside = text.lstrip(_LEADING).rstrip(_TRAILING)  # no pattern: one that looks for an end tries every run of spaces
+    inside = (
+        text.translate(_LIGATURES).lstrip(_LEADING).rstrip(_TRAILING)
+    )  # no pattern: one that looks for an end tries every run of spaces
     return " ".join(re.sub(r"[*_|`]++", " ", inside).split())
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from indexer.citations.grammar import MONTH, YEAR
 from indexer.works.titlepage.bodies import is_body
 from indexer.works.titlepage.body_names import is_body_name
 from indexer.works.titlepage.covers import LEADS, ONE_SIZE, YEARS, comes_again, on_cover, subject
@@ -67,6 +68,9 @@ SECOND_AT_LEAST = 3  # words of a second title
 _SORT = re.compile(
     r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion|[Ff]indings)\b"
 )
+LEAST_STATED = 3  # characters: a letter or two that a program left in a file's metadata name nothing
+# The month of a paper stands behind a second title that is set as large as it: "A review of lamps March 2031".
+_DATED = re.compile(rf"(?<=\w)[,:]? {MONTH} {YEAR}$")
 _SITES = re.compile(
     r"GOV\.[A-Z]+|(?:UK )?Parliament|House of (?:Commons|Lords)(?: Library)?|NAO(?: report)?|National Audit Office"
     r"(?: \(NAO\))?|Parliamentary business",
@@ -169,17 +173,18 @@ def with_second(lines: Sequence[Line], first: Line | None) -> str | None:
     smaller = first.size and after.size and after.size * ONE_SIZE < first.size
     if not (after.heading and smaller and may_be(after, None)) or is_body_name(after.text):
         return first.text
-    words = after.text.split()
+    second = _DATED.sub("", after.text)
+    words = second.split()
     if len(words) < SECOND_AT_LEAST or sum(word[:1].islower() for word in words) < SECOND_AT_LEAST - 1:
         return first.text  # names of people, of a series
     if _SORT.search(after.text) or _SORT.search(first.text):
         return first.text
-    return f"{first.text}{' ' if first.text.endswith(('?', '!', ':', '.', '–')) else ': '}{after.text}"
+    return f"{first.text}{' ' if first.text.endswith(('?', '!', ':', '.', '–')) else ': '}{second}"
 
 
 def real_title(stated: str | None, author: str | None) -> str | None:
     """A stated title without the name of the site or body beside it; None where it is none."""
-    if not stated or NO_TITLE.search(stated) or _SHELF.fullmatch(stated.strip()):
+    if not stated or len(stated.strip()) < LEAST_STATED or NO_TITLE.search(stated) or _SHELF.fullmatch(stated.strip()):
         return None
     parts = re.split(r"( [-–|] )", _NUMBER_FIRST.sub("", _EDITION.sub("", stated.strip())))
     while len(parts) > 1 and _is_name(parts[-1], author):
