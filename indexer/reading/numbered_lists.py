@@ -210,8 +210,11 @@ def _stand_together(units: Sequence[Unit]) -> bool:
 
 def _are_short_lists(units: Sequence[Unit]) -> bool:
     """Whether a document numbers nothing but several lists from 1 on, of entries no longer than a title: the points of
-    slides, among other text. Paragraphs of a report have sentences of several lines among them."""
+    slides, among other text. Paragraphs of a report have sentences of several lines among them, and what is concluded
+    and recommended counts by itself, however short."""
     counted = [unit for unit in units if unit.number]
+    if any(unit.kind == "heading" and _CONCLUDES.search(unit.text) for unit in units):
+        return False
     if any(len(unit.text) >= TITLE_AT_MOST for unit in counted) or sum(unit.number == "1" for unit in counted) < 2:
         return False
     others = sum(unit.kind in ("text", "quote", "table") and not unit.number for unit in units)
@@ -219,6 +222,9 @@ def _are_short_lists(units: Sequence[Unit]) -> bool:
         return False
     follow = all(b.number == "1" or b.number == str(int(a.number or 0) + 1) for a, b in pairwise(counted) if _plain(a))
     return follow and all(map(_plain, counted)) and counted[0].number == "1"
+
+
+_CONCLUDES = re.compile(r"conclusion|recommendation", re.IGNORECASE)
 
 
 def _plain(unit: Unit) -> bool:
