@@ -45,7 +45,8 @@ _BARE_LAST = re.compile(
 _SECTION_LAST = re.compile(rf"(?<=[a-z’”)]),? (?:the )?{SECTION}[).]*+$")
 # "Interface report, ‘Freeing up time’", "…, Findings, section ‘Freeing up time’": a heading, as it stands.
 HEADING_LAST = re.compile(
-    rf"(?<=[A-Za-z’”)])(?:, {SECTION})?, (?:under |in )?(?:the )?(?:section |heading )?"
+    rf"(?:(?<=[A-Za-z’”)])|(?<=\d\.\d)|(?<=\d\.\d\d))(?:, {SECTION})?, (?:under |in )?(?:the )?"
+    r"(?:section |heading |box,? |table,? |panel,? )?"
     r"(?:“[^“”]{3,90}”|‘[^‘’]{3,90}(?:’\w[^‘’]{0,60})?’)[).]*+$"
 )
 THIS_WORK = re.compile(r"(?:this|our|these|the (?:main|present|following|same note)|that note|note)\b")

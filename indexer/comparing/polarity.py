@@ -22,11 +22,17 @@ LIFTED = (
     r"|abolish|repeal|lift|scrapp|(?<!an )(?<!the )end|withdr[ae]w|revok|dropp|relax)(?:e[ds]|ed|s|n|ing)?"
     r" (?:the |a |this |that |its )?(?:\w+ ){0,2}(?:requirement|duty|duties|obligation|rule|ban|condition)s?"
 )
+# What somebody has no part in: "it lies outside what the board inspects", "that is beyond their remit".
+OUTSIDE = (
+    r"(?:outside|beyond|out ?with|no part of|out of)(?: of)?"
+    r"(?= (?:what|those (?:that|which)|(?:[\w’']+ ){1,6}?"
+    r"(?:remit|scope|ambit|powers?|reach|jurisdiction|competence|purview)\b))"
+)
 # Words after these are denied up to the next comma.
 PHRASES = re.compile(
     r"\b(?:rather than|instead of|as opposed to|without|in the absence of|yet to|far from"
     r"|by no means(?! (?:every|all|each))|in no way|other than"
-    rf"|no longer|nor|(?<=, )not|{LIFTED}"
+    rf"|no longer|nor|(?<=, )not|{LIFTED}|{OUTSIDE}"
     r"|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|(?:stop\w*|prevent\w*|sav(?:e|es|ed|ing)|protect\w*) [^.;,]{1,60}? from"
     r"|(?:away|on) from"
@@ -137,7 +143,7 @@ DENIALS = re.compile(
     r"|(?:the|for) want of|out of (?:keeping|line|step) with|non-\w+"
     r"|by no means(?! (?:every|all|each))|in no way|refus\w*|absen\w*"
     r"|rather than|instead of|as opposed to|yet to|far from|no longer|away from"
-    rf"|{LIFTED}"
+    rf"|{LIFTED}|{OUTSIDE}"
     r"|on from|(?:keep|kept|keeps|keeping) [^.;,]{1,60}? from(?= \w+ing\b)"
     r"|too (?:late|soon|early|short|small|weak|slow|expensive|costly|poor|busy|far) (?:for [^.;,]{1,40} )?to"
     r"|reluctan\w*|prevent\w*|impossible|avoid\w*|reject\w*|\w+n[’']t|stop\w*|declin\w*|short of)\b",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from indexer.citations.clause import ORDINAL
 from indexer.citations.definitions import definitions, names_title
+from indexer.citations.grammar import YEAR
 from indexer.citations.internal import before_note
 from indexer.citations.pieces import typeset
 from indexer.citations.short import SHORT_FORM, names_part
@@ -22,6 +23,8 @@ from indexer.models import Citation, Document, Pinpoint, Work
 
 SHORT_METHODS = ("defined-here", "series-before", "series-behind", "note-before", "note-number")
 _LETTERED = re.compile(r"^[^()\[\]\d]{2,160}[ (\[](?P<year>(?:19|20)\d\d[a-z])(?!\w)")
+# "‘Oil and wicks’, 13 July, in Lamp Board (2017).": the entry of the list in which a smaller work is printed.
+_PRINTED_IN = re.compile(rf", [Ii]n:? (?P<name>[A-Z][^()\[\],;:]{{1,80}}?),? [(\[]?(?P<year>{YEAR}[a-z]?)[)\]]?\W*$")
 _ORDINAL_REPORT = re.compile(rf"{ORDINAL} (?:Special |Joint )?Report\b")
 
 
@@ -35,6 +38,7 @@ class Followed:
     met: dict[str, list[str]] = field(default_factory=dict)  # body → works cited in full so far
     led: dict[int, tuple[Work, tuple[Pinpoint, ...]]] = field(default_factory=dict)  # citation → work and place
 
+    printed_in: dict[str, str] = field(default_factory=dict)  # id of a smaller work → key of the entry that holds it
     # Count in its session, special or not, session → works so cited in full.
     counted: dict[tuple[int, bool, str], set[str]] = field(default_factory=dict)
     entry: Entry | None = None  # of the list of references, the last one kept
@@ -101,6 +105,13 @@ class Followed:
             self.entry = entry
             for name in entry.names:
                 self.register.enlist(f"{name} {entry.year}".strip(), work)
+            if work is not None and (whole := _PRINTED_IN.search(citation.span.of(self.document.text))):
+                self.printed_in[work.id] = f"{whole['name']} {whole['year']}"
+
+    def held_with(self, work: Work, held: Collection[str]) -> Work:
+        """The work, or the one in which it stands where it is not `held` by itself: "‘Oil’, in Lamp Board (2017)"."""
+        whole = None if work.id in held else self.register.listed(self.printed_in.get(work.id, ""))
+        return whole.work if whole and whole.work and whole.work.id in held else work
 
     def beside_own_notes(self, citation: Citation, work: Work, pins: tuple[Pinpoint, ...]) -> tuple[Pinpoint, ...]:
         """The places without a note by whose number the text has one of its own: "NAO, footnote 2" may as well point

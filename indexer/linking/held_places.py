@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations import conclusions
 from indexer.citations.pinpoints import elsewhere, paragraphs_of, rivals
-from indexer.citations.short import HEADING_LAST
 from indexer.linking.locators import labelled, part, same_labels
-from indexer.models import Citation, Document, Paragraph, Pinpoint
-from indexer.works.catalogue import title_key
+from indexer.models import Document, Paragraph, Pinpoint
 
 LONGEST_PART = 25  # paragraphs under one label that are one place
 _NEXT_LABEL = re.compile(r"(?:Recommendation|Conclusion|Chapter|Annex|Appendix|Figure|Table|Box) \d")
@@ -218,7 +215,7 @@ def _number_of_page(paragraph: Paragraph) -> int | None:
     return paragraph.page
 
 
-def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
+def under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
     """What stands under the label that was found; of a long chapter no place is named, but the work.
 
     Under a heading that is all of its section; under words such as "Recommendation 2: …" all up to the next of them.
@@ -242,56 +239,6 @@ def _under(ref: str, pin: Pinpoint, document: Document) -> Iterator[Place]:
         yield Place(tuple(refs))
 
 
-_HEADED = re.compile(
-    r"(?:, (?:the )?(?P<part>[A-Z][\w ]{5,40}))?, (?:under |section |heading )?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$"
-)
-_PIECES = 3  # of a citation, parted by commas, that a heading may have: "Gas, oil and wicks"
-_SAYS_SECTION = re.compile(r"(?:under |see )?(?:the )?(?:section |heading |chapter )(?:on |headed )?", re.IGNORECASE)
-
-
-def under_heading(printed: str, document: Document) -> Iterator[Place]:
-    """ "Grey 2023, Executive summary, ‘Freeing up time’", "Grey, Key facts": what stands under the one heading of these
-    words."""
-    named = _HEADED.search(printed)
-    headings: dict[str, list[int]] = defaultdict(list)
-    for n, paragraph in enumerate(document.paragraphs):
-        if paragraph.kind == "heading" and (key := title_key(paragraph.span.of(document.text))):
-            headings[key].append(n)
-    found = headings[title_key(named["heading"])] if named else _headed_bare(printed, headings, document)
-    if len(found) > 1 and named and (part := title_key(named["part"] or "")):
-        found = [n for n in found if part in map(title_key, document.paragraphs[n].section)]
-    behind = document.paragraphs[found[0] + 1 : found[0] + 2] if len(found) == 1 else ()
-    for paragraph in behind:
-        if paragraph.kind != "heading":
-            yield from _under(document.ref(paragraph.id), Pinpoint("section", "", ""), document)
-
-
-def lacks_heading(citation: Citation, printed: str, document: Document) -> str:
-    """Why a short form that ends in quoted words is none, where the document has them nowhere: they may be the title of
-    another work. Empty where it may be one."""
-    named = HEADING_LAST.search(printed)
-    if named is None or citation.date or citation.series or citation.url:
-        return ""
-    quoted = re.search(r"[“‘]([^“‘]+)[”’]", named.group())
-    words, title = (
-        set(re.findall(r"\w+", said.lower())) for said in (quoted[1] if quoted else "", document.work.title)
-    )
-    if words <= title or title_key(quoted[1] if quoted else "") in title_key(document.text):
-        return ""
-    return f"“{document.work.title}” has no heading of these words"
-
-
-def _headed_bare(printed: str, headings: Mapping[str, list[int]], document: Document) -> list[int]:
-    """The headings that are the last words of a citation, a comma before them; a work's title is none of its parts."""
-    pieces = printed.strip(" .;)").split(", ")
-    for many in range(min(_PIECES, len(pieces) - 1), 0, -1):
-        words = _SAYS_SECTION.sub("", ", ".join(pieces[-many:]), count=1)
-        key = title_key(words)
-        if words[:1].isupper() and key in headings and key != title_key(document.work.title):
-            return headings[key]
-    return []
-
-
 def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
     """A figure, a recommendation, a chapter; and "§ 2.8", which may be a section's number or a paragraph's."""
     found = labelled(pin, document) if pin.unit in ("figure", "table", "box", "recommendation") else None
@@ -299,7 +246,7 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
         word = "appendix" if pin.unit == "annex" else pin.unit
         found = part(pin, word, document)
     if found is not None and found.ref:
-        yield from _under(found.ref, pin, document)
+        yield from under(found.ref, pin, document)
     elif listed := _in_list(pin, document):
         yield Place(listed)
     elif pin.unit == "recommendation" and _is_beyond(pin, document):

@@ -22,7 +22,8 @@ from indexer.linking.dated_works import published_on
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
-from indexer.linking.held_places import lacks_heading, places, under_heading
+from indexer.linking.headings import lacks_heading, under_heading
+from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.linked_words import beside_linked_words, says_little
 from indexer.linking.listed_keys import enlist_ahead
@@ -372,7 +373,8 @@ class _Reader:
             yield Link(at, state, None, match.method, words, match.reason, match.candidates)
             return
         self.followed.meet(at, citation, match)
-        yield from self._places(at, citation, match.work, match.method)
+        work = self.followed.held_with(match.work, self.corpus.documents)
+        yield from self._places(at, citation, work, match.method)
 
     def _places(self, at: int, citation: Citation, work: Work, method: str) -> Iterator[Link]:
         """A link for each paragraph pinpointed; a number that the document lacks is said to be missing."""

@@ -33,10 +33,11 @@ from indexer.mentions.placed import PLACED
 from indexer.models import Citation, Document, Pinpoint, Work
 
 LONGEST_REMARK = 12  # words of a remark that may be a short form
-# "PAC, under Recommendations", "LGA, Chapter 2, Section B": a work and one of its headings.
+# "PAC, under Recommendations", "LGA, Chapter 2, Section B", "LGA, Appendix 1, D": a work and one of its headings.
+_IN_A_PART = r"(?:Appendix|Annexe?|Chapter|Part) \w{1,4}, "
 _UNDER_A_HEADING = re.compile(
-    r"(?P<name>[^“‘,;]{3,60}), (?:(?:Appendix|Annexe?|Chapter|Part) \w{1,4}, )?(?:[Uu]nder |[Ss]ection |[Hh]eading )?"
-    r"(?:[“‘][^”’]{3,80}[”’]|[Ss]ection [A-Z])\W*$"
+    rf"(?P<name>[^“‘,;]{{3,60}}), (?:(?:{_IN_A_PART})?(?:[Uu]nder |[Ss]ection |[Hh]eading |[Bb]ox,? |[Tt]able,? )?"
+    rf"(?:[“‘][^”’]{{3,80}}[”’]|[Ss]ection [A-Z])|{_IN_A_PART}[A-Z](?:[.:)] [A-Z][^;]{{2,80}})?)\W*$"
 )
 _SORT_ALONE = re.compile(
     r"(Responses?|Reply|Report|Review|Strategy|Statement|Guidance|Guidelines|Paper|Study|Minutes?)(?:$|, )"
@@ -44,7 +45,7 @@ _SORT_ALONE = re.compile(
 # "Section 1.2, para 20": a part that is held by itself.
 _PART_FIRST = re.compile(
     r"(?:[Cc]ompare |[Ss]ee )?(?:(?P<volume>[Vv]ol(?:ume|\.)? ?\w{1,4}),? )?"
-    r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b)"
+    r"(?P<part>(?:[Ss]ection|[Ss]ec\.?|[Ss]\.?) \d{1,2}\.\d{1,2}),? (?=para|¶|§|note|p\b|[Bb]ox\b|[Tt]able\b|[“‘])"
 )
 _NAMED_PART = re.compile(r"\b[Ss]ection \d{1,2}\.\d{1,2}(?![\d.–-])")  # amid the words of an entry of a list
 _FIRST_VOLUME = re.compile(r"(?<=\d)[-–]I\b|,? [Vv]ol(?:ume|\.)? ?(?:1|I|[Oo]ne)\b(?=,|$)")  # which is the report
@@ -224,9 +225,12 @@ class WorksMeant:
         """Words that no rule reads may still be a name that was defined, or a short form of what was cited before."""
         printed = one_form(citation.span.of(self.document.text))[0]
         words, pins = self.name(citation), places_of(printed)
-        part = _PART_FIRST.match(printed)
-        if part and self._has_volume(part["volume"]) and (match := self._by_part(read_pinpoints(part["part"]), "")):
-            return match, tuple(pin for pin in pins if pin.unit != "section")
+        part = _PART_FIRST.match(citation.span.of(self.document.text))
+        if part and self._has_volume(part["volume"]):
+            of_part = self.register.defined(part["part"]) or self._by_part(read_pinpoints(part["part"]), "")
+            of_part = of_part or self.register.before(part["part"], self.decide(citation))
+            if of_part:
+                return of_part, tuple(pin for pin in pins if pin.unit != "section")
         match = self.register.defined(words)
         if not pins and (again := placed_as_last(words, self.register, list(self.followed.led.values()))):
             return again

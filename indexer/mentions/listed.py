@@ -70,7 +70,9 @@ _PLACE = (
     rf"(?:[,:;]? ?(?:at |see )?(?P<pins>{PINPOINTS})|[,:;] ?(?P<named>{NAMED_PLACE.pattern.replace('?P<', '?P<n_')})"
     rf"|(?:[,:/] ?| at )(?P<bare>\d{{1,2}}\.\d{{1,3}})"
     r"|: ?(?P<page>\d{1,4}(?:[-–]\d{1,4})?)|(?:, ?| at )(?P<bare_page>\d{1,3})(?=[)\];])"
-    r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\])?"
+    r"|,? ?\[(?P<squared>\d{1,4}(?:\.\d+)?)\]"
+    # "(Grey 2023, Freeing up time)": a heading, to the end of the bracket
+    r"|, (?:under |see )?(?:the )?(?:section |heading )?(?:on )?[A-Z][A-Za-z’'&/, -]{3,80}(?=[);]))?"
 )
 _REF = r"[Rr]ef(?:erence)?\.?"
 _FIRST = NAMED_PLACE.pattern.replace("?P<", "?P<f_")

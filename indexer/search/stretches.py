@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.models import Span
 from indexer.search.query import merged
 
 BEFORE = 160  # characters before the first matched words
+NAME = 60  # characters of a name's beginning, at most
+_JOINS = "(?:of|for|and|the|on|in|to)"
+# Words in capitals up to the end, with what joins them, and how such a name goes on.
+_NAME = re.compile(rf"\b[A-Z][\w’'-]*+(?: (?:{_JOINS} ){{0,2}}[A-Z][\w’'-]*+){{0,8}} (?:{_JOINS} ){{0,2}}$")
+_GOES_ON = re.compile(rf"(?:{_JOINS} ){{0,2}}[A-Z]")
 STRETCHES = 3  # of one paragraph that are shown at most
 
 
@@ -50,8 +56,18 @@ def _around(text: str, first: int, most: int) -> Span:
     """A stretch cut at words, with a little before its first matched word."""
     before = min(BEFORE, most // 3)
     start = 0 if first <= before else min(text.find(" ", first - before) + 1, first)
+    name = _before_a_name(text, start)
+    start = name if first - name <= most // 2 else start  # what matched stays in sight
     end = len(text) if len(text) - start <= most else text.rfind(" ", start, start + most)
     return Span(start, end if end > start else min(start + most, len(text)))
+
+
+def _before_a_name(text: str, start: int) -> int:
+    """Where a name begins that a cut there would halve ("the Institute for Fiscal | Studies"); else the cut itself."""
+    if not _GOES_ON.match(text, start):
+        return start
+    led = _NAME.search(text, max(0, start - NAME), start)
+    return led.start() if led else start
 
 
 def _held(text: str, marks: Sequence[Span], shown: Sequence[Span]) -> set[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from indexer.comparing.align import best
 from indexer.errors import TrailError
+from indexer.reading.sentences import sentences
 from indexer.search.places import find_places, is_place
 from indexer.store import Snapshot, Terms, tokens
 from indexer.tracing.steps import NEAR, Otherwise
@@ -36,6 +37,7 @@ STATES = 4  # words that a sentence must have to say anything, where what is loo
 SURE = 0.9  # likeness from which on a sentence says what was asked, whatever others say
 AS_NEAR = 0.1  # likeness by which a sentence may be further off than the nearest, and still be held against the words
 OPPOSED = ("opposite", "negation")
+SENTENCES_AT_MOST = 6  # of those given, that are looked for
 FOUND_AT_MOST = 5  # other sentences shown beside the one taken
 
 
@@ -52,7 +54,7 @@ def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trac
 
     Raises TrailError where no sentence shares anything with them.
     """
-    found = find_claim(snapshot, words, encoder)
+    found, opposed = held_against(snapshot, words, encoder)
     if not found:
         raise TrailError("no sentence of the library says anything like that; try other words, or a reference such as "
                          "nao-hc950-2018#2.7")  # fmt: skip
@@ -62,11 +64,31 @@ def trace_words(snapshot: Snapshot, words: str, encoder: Encoder | None) -> Trac
         others=others,
         asked=words,
         likeness=found[0].score,
-        otherwise=otherwise(words, found),
+        otherwise=opposed,
     )
 
 
-def otherwise(words: str, found: Sequence[Passage]) -> Otherwise | None:
+def held_against(snapshot: Snapshot, words: str, encoder: Encoder | None) -> tuple[list[Passage], Otherwise | None]:
+    """The sentences that say what `words` say, best first, and what among the nearest says otherwise.
+
+    Of several sentences each is looked for and held against its own: one's subject is no answer to another's verb.
+    """
+    parts = [span.of(words) for span in sentences(words)]
+    if len(parts) < 2:
+        found = find_claim(snapshot, words, encoder)
+        return found, _otherwise(words, found)
+    best_of: dict[str, Passage] = {}
+    opposed: Otherwise | None = None
+    for part in parts[:SENTENCES_AT_MOST]:
+        near = find_claim(snapshot, part, encoder) if tokens(part) else []
+        opposed = opposed or _otherwise(part, near)
+        for passage in near:
+            if passage.ref not in best_of or best_of[passage.ref].score < passage.score:
+                best_of[passage.ref] = passage
+    return sorted(best_of.values(), key=lambda passage: -passage.score), opposed
+
+
+def _otherwise(words: str, found: Sequence[Passage]) -> Otherwise | None:
     """The first of the nearest sentences that denies what the words say, or says the opposite of one of them."""
     from indexer.comparing.statements import differences  # parses: only where words are held against sentences
 

@@ -13,7 +13,7 @@ from indexer.tracing.steps import Step, Trace
 
 Kind = Literal[
     "first-hand evidence", "official statistics", "audit finding", "research", "survey", "law", "committee’s finding",
-    "government’s account", "publication", "opinion", "own voice", "a circle", "not found",
+    "government’s account", "publication", "opinion", "own voice", "a circle", "not said there", "not found",
 ]  # fmt: skip
 Strength = Literal["strong", "middling", "weak", "none"]
 
@@ -39,6 +39,9 @@ KINDS: dict[Kind, Bears] = {
     "opinion": Bears("weak", "Somebody says so, and no source is given."),
     "own voice": Bears("weak", "The report says so itself, and no note stands behind it."),
     "a circle": Bears("none", "The chain comes back to itself: nothing outside it carries the claim."),
+    "not said there": Bears(
+        "none", "The place is held, and no sentence of it clearly says what this one says: read it."
+    ),
     "not found": Bears("none", "What the note cites could not be told, so nothing was followed."),
 }
 
@@ -130,6 +133,8 @@ def end_of(snapshot: Snapshot, step: Step) -> End | None:
             return End("a circle")
         case "external" | "whole" if work is not None:
             return End(kind_of(work), held=step.end == "whole")
+        case "unsaid":
+            return End("not said there")
         case "lost":
             return End("not found")
         case _:

@@ -11,7 +11,7 @@ from indexer.models import Attribution, State, page_told
 
 # How a chain ends: at evidence given, at a work that is not held, at what a body says in its own name or quotes from
 # somebody, at a report as a whole, where it came from, at a remark, or where it could not be followed.
-End = Literal["evidence", "external", "own", "quoted", "whole", "circle", "remark", "lost", ""]
+End = Literal["evidence", "external", "own", "quoted", "whole", "circle", "remark", "unsaid", "lost", ""]
 
 
 # From the first on a sentence speaks of the same thing, from the second on it says much the same: the bars of a check.

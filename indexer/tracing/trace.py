@@ -203,7 +203,7 @@ class _Follower:
         carried = None if way.claim is None else carrying(self.snapshot, document, way.claim, target, local)
         if carried is None:
             reason = "No sentence of the paragraph clearly says what the claim says; read it as a whole."
-            return _Onward(reason=reason, end="lost")
+            return _Onward(reason=reason, end="unsaid")
         return self._carried(document, way, target, *carried)
 
     def _carried(

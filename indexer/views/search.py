@@ -20,7 +20,7 @@ from indexer.search.language import read
 from indexer.search.like import vector_of
 from indexer.search.telling import Telling, telling
 from indexer.store import Snapshot
-from indexer.tracing.claims import find_claim, is_claim, otherwise
+from indexer.tracing.claims import held_against, is_claim
 from indexer.tracing.steps import LIKENESS, NEAR, Otherwise, Passage
 from indexer.tracing.trace import trace
 from indexer.views.parts import (
@@ -122,9 +122,9 @@ def _found(
         vector = vector_of(snapshot, search.ref)
     elif encoder is not None and search.mode == "both":
         vector = encoder.encode([search.query])[0]
-    near = find_claim(snapshot, search.query, encoder) if search.query and is_claim(search.query) else []
+    near, opposed = held_against(snapshot, search.query, encoder) if is_claim(search.query) else ([], None)
     loose, best = narrowing.counted_loosely(snapshot, search, results), telling(snapshot, results.hits, vector)
-    return _Found(results, loose, best, near[0] if near else None, otherwise(search.query, near))
+    return _Found(results, loose, best, near[0] if near else None, opposed)
 
 
 def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequence[str]) -> None:

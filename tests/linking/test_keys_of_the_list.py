@@ -70,6 +70,24 @@ Oil is dear.
 ### Oil in the harbour
 
 Oil floats.
+
+## 4. Publish and store
+
+Ropes are stored.
+
+## Planned: our promise to the ports
+
+A plan is due.
+
+## The Water Board (WWB) context
+
+It was founded at sea.
+
+## Appendix 1
+
+### B. Boats and barges
+
+Boats are tarred.
 """
 
 
@@ -81,6 +99,13 @@ Oil floats.
         ("‘Lamps at night’", "document", ""),
         ("‘Nothing of the kind’", "document", ""),
         ("Summary", "document", ""),
+        ("Oil in the harbour", "paragraph", "Oil floats."),
+        ("Oil in the", "paragraph", "Oil floats."),
+        ("Publish and store", "paragraph", "Ropes are stored."),
+        ("Planned", "paragraph", "A plan is due."),
+        ("Context", "paragraph", "It was founded at sea."),
+        ("Lamps at night", "document", ""),
+        ("Nothing of the kind", "document", ""),
     ],
 )
 def test_a_place_may_be_a_heading_if_just_one_has_these_words(
@@ -97,3 +122,37 @@ def test_a_place_may_be_a_heading_if_just_one_has_these_words(
     said = next((p.span.of(held.text) for p in held.paragraphs if held.ref(p.id) == link.target), "")
     assert (link.state, said) == (state, words)
     assert place in draft.citations[link.citation].span.of(draft.text)
+
+
+def test_a_smaller_work_stands_in_the_one_that_is_held(tmp_path: Path) -> None:
+    """ "‘Oil’, in WWB (2018)": its headings are looked for there."""
+    (tmp_path / "mains.md").write_text(HELD, "utf-8")
+    held = replace(read_document(tmp_path / "mains.md", Catalogue()), work=MAINS)
+    path = tmp_path / "draft.md"
+    more = "\nHill, A. (2017) ‘What the auditor saw’, 13 July, in WWB (2018).\n"
+    text = DRAFT.format(first="Nobody knows.", more=more).replace("WWB 2018, para 3", "Hill 2017, Oil in the harbour")
+    path.write_text(text, "utf-8")
+    draft = read_document(path, Catalogue())
+    links = resolve_one(draft, {MAINS.id: held}, [MAINS, LAMPS], Catalogue()).links[draft.id]
+    (link,) = [one for one in links if draft.citations[one.citation].rule == "author-and-year"]
+    assert link.state == "paragraph" and link.target is not None and link.target.startswith(f"{MAINS.id}#")
+
+
+@pytest.mark.parametrize(
+    ("again", "words"),
+    [
+        ("Mains, Appendix 1, B", "Boats are tarred."),
+        ("Mains, Appendix 1, B. Boats and barges", "Boats are tarred."),
+        ("Mains, box, ‘Oil in the harbour’", "Oil floats."),
+    ],
+)
+def test_a_short_form_may_name_a_letter_of_an_appendix_or_a_box(again: str, words: str, tmp_path: Path) -> None:
+    (tmp_path / "mains.md").write_text(HELD, "utf-8")
+    held = replace(read_document(tmp_path / "mains.md", Catalogue()), work=MAINS)
+    path = tmp_path / "draft.md"
+    first = "Wick Water Board, *The state of the mains* (‘Mains’), HC 7, Session 2017–19, 3 May 2018."
+    path.write_text(f"# Boats\n\nMains leak.[^1] Boats float.[^2]\n\n[^1]: {first}\n[^2]: {again}.\n", "utf-8")
+    draft = read_document(path, Catalogue())
+    links = resolve_one(draft, {MAINS.id: held}, [MAINS, LAMPS], Catalogue()).links[draft.id]
+    (link,) = [one for one in links if draft.citations[one.citation].note == "fn2"]
+    assert next(p.span.of(held.text) for p in held.paragraphs if held.ref(p.id) == link.target) == words

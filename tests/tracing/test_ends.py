@@ -6,7 +6,7 @@ import pytest
 
 from indexer.models import Work
 from indexer.store import Snapshot
-from indexer.tracing.ends import KINDS, depth, ends, kind_of
+from indexer.tracing.ends import KINDS, depth, end_of, ends, kind_of
 from indexer.tracing.trace import trace
 
 
@@ -42,3 +42,12 @@ def test_what_no_note_stands_behind_is_the_reports_own_voice(snapshot: Snapshot)
     found = trace(snapshot, "nao-hc950-2018#1")
     assert depth(found) == 0
     assert [end.told for end in ends(snapshot, found)] == ["own voice"]
+
+
+def test_a_place_that_is_held_and_does_not_say_it_is_not_called_not_found(snapshot: Snapshot) -> None:
+    """PAC 18's first sentence borrows the note of a later one, whose source says nothing of what it says."""
+    chain = trace(snapshot, "pac-hc1376-2018#18.s1")
+    (step,) = [step for step in chain.steps if step.target == "nao-hc950-2018#2.7"]
+    assert step.passage is None
+    found = end_of(snapshot, step)
+    assert found is not None and found.kind == "not said there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,20 @@ def test_what_was_typed_is_told_apart_from_what_was_found(corpus: Snapshot) -> N
     assert not far.is_near and far.likeness_told == "is the nearest there is, and says something else"
     with pytest.raises(TrailError, match="no sentence of the library says anything like that"):
         trace_words(corpus, "The lighthouse keepers of the outer islands sing on Sundays.", query_encoder())
+
+
+def test_of_several_sentences_each_is_held_against_its_own(corpus: Snapshot) -> None:
+    """What one sentence of a pair says is no contradiction of the other's word."""
+    document = corpus.document("pac-hc1376-2018")
+    sentences = [sentence.span.of(document.text) for sentence in document.sentences]
+    for first, second in pairwise(sentences):
+        if min(len(first.split()), len(second.split())) < 8:
+            continue
+        pasted = trace_words(corpus, f"{first} {second}", query_encoder())
+        assert pasted.otherwise is None and pasted.is_near, (first, second, pasted.otherwise)
+        assert pasted.claim.text in (first, second)
+    same = "Nurses are paid the same in social care and in the NHS."
+    assert trace_words(corpus, f"{sentences[3]} {same}", query_encoder()).otherwise is not None
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from indexer.views.parts.prose import excerpt
 
 FILL = "and the keepers of the harbour wrote of it at length in their book of days "
 
+WAYS = Ways(lambda ref: ref, lambda ref, name: "")
+
 
 def marks(text: str, *words: str) -> list[Span]:
     return [Span(*found.span()) for found in re.finditer("|".join(words), text)]
@@ -54,11 +56,15 @@ def test_a_word_of_the_reason_that_the_sentence_lacks_is_shown_beside_it() -> No
     hit = Hit("d#1", "d", "", None, None, None, None, text, tuple(marks(text, "Lamps", "ropes")), 1.0,
               Why(1, 1, (), ("lamps", "ropes")), "report", (), "original")  # fmt: skip
     row = Row(hit, Telling("d#1.s1", Span(0, 15)), 0, 0, (), "D, paragraph 1", "D ¶1")
-    shown = results([row], Ways(lambda ref: ref, lambda ref, name: ""), total=1)
+    shown = results([row], WAYS, total=1)
     (said,) = re.findall(r'<a class="said words".*?</a>', shown)
     assert "<mark>Lamps</mark> burn oil." in said and "<mark>ropes</mark>" in said and said.count("burn") == 1
+    assert said.index("burn") < said.index("ropes")
+    last = Row(hit, Telling("d#1.s2", Span(len(text) - 20, len(text))), 0, 0, (), "D, paragraph 1", "D ¶1")
+    (said,) = re.findall(r'<a class="said words".*?</a>', results([last], WAYS, total=1))
+    assert said.index("Lamps") < said.index("ropes")  # as they stand there
     both = Row(hit, Telling("d#1", Span(0, len(text))), 0, 0, (), "D, paragraph 1", "D ¶1")
-    assert "elsewhere" not in results([both], Ways(lambda ref: ref, lambda ref, name: ""), total=1)
+    assert "elsewhere" not in results([both], WAYS, total=1)
 
 
 def test_the_near_word_that_a_reason_names_is_marked() -> None:

@@ -132,11 +132,12 @@ def _sentence(row: Row) -> str:
         for mark in row.hit.marks
         if span.start <= mark.start and mark.end <= span.end
     ]
-    return excerpt(said, marks, most=SENTENCE) + _elsewhere(row)
+    before, after = _elsewhere(row)
+    return f"{before}{excerpt(said, marks, most=SENTENCE)}{after}"
 
 
-def _elsewhere(row: Row) -> str:
-    """The words that the reason names and the sentence lacks, as they stand in the rest of the paragraph."""
+def _elsewhere(row: Row) -> tuple[str, str]:
+    """The words that the reason names and the sentence lacks, as they stand before it in the paragraph and after it."""
     text, span = row.hit.text, row.best.span
     inside = set(stems_of(span.of(text)))
     left = [
@@ -147,15 +148,21 @@ def _elsewhere(row: Row) -> str:
         and mark.of(text).casefold() not in SAYS_NOTHING
     ]
     if not left:
-        return ""
-    before, after = Span(0, span.start), Span(span.end, len(text))
-    told = " … ".join(
-        within(text, Span(max(shown.start, side.start), min(shown.end, side.end)), left)
-        for shown in stretches(text, left, ELSEWHERE)
-        for side in (before, after)
-        if shown.start < side.end and side.start < shown.end
+        return "", ""
+    shown = stretches(text, left, ELSEWHERE)
+    sides = (Span(0, span.start), Span(span.end, len(text)))
+    before, after = (
+        " … ".join(
+            within(text, Span(max(each.start, side.start), min(each.end, side.end)), left).strip()
+            for each in shown
+            if each.start < side.end and side.start < each.end
+        )
+        for side in sides
     )
-    return f' <span class="elsewhere">… {told} …</span>' if told else ""
+    return (
+        f'<span class="elsewhere">… {before} …</span> ' if before else "",
+        f' <span class="elsewhere">… {after} …</span>' if after else "",
+    )
 
 
 def _stands(row: Row) -> str:

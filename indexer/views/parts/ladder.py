@@ -74,7 +74,12 @@ def _with_article(kind: str) -> str:
         return f"an {kind}"
     if kind in ("survey", "publication", "committee’s finding", "government’s account"):
         return f"a {kind}"
-    return {"own voice": "the report’s own voice", "not found": "something not found"}.get(kind, kind)
+    told = {
+        "own voice": "the report’s own voice",
+        "not said there": "a place that does not clearly say it",
+        "not found": "something not found",
+    }
+    return told.get(kind, kind)
 
 
 # ── the rungs ──────────────────────────────────────────────────────────────────────────────────────────────────

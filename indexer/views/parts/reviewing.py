@@ -12,16 +12,27 @@ from indexer.views.parts.upload import Handed
 
 MOVED = "moved to a citation"  # in the session: how the reader came to the open one, "open" or "step"
 # Takes the reader to the heading of the citation of that number. After a step the keyboard and the screen reader go
-# there too; after opening they stay on the button. It goes twice, for the one shut above it and the pages of originals
-# move the lines. Nothing from a draft goes into it.
+# there too; after opening they stay on the button, which a busy page may draw anew and so let go of: until the reader
+# goes on, it has them again. The heading goes twice, for the one shut above it and the pages of originals move the
+# lines. Nothing from a draft goes into it.
 SETTLE = """<script>
 (function seek(tries, number, how) {
   const heading = document.getElementById(`cited-${number}`);
-  if (heading && heading.closest("[class*=st-key-citation-]").querySelector(".open")) {
+  const row = heading?.closest("[class*=st-key-citation-]");
+  if (row?.querySelector(".open")) {
     const go = () => heading.scrollIntoView({block: how === "step" ? "start" : "nearest"});
     if (how === "step") heading.focus({preventScroll: true});
     go();
     setTimeout(go, 400);
+    if (how !== "open") return;
+    const held = setInterval(() => {
+      if (document.activeElement !== document.body) return;
+      const same = document.getElementById(`cited-${number}`)?.closest("[class*=st-key-citation-]");
+      same?.querySelector("[class*=st-key-open-] button")?.focus({preventScroll: true});
+    }, 100); // ms
+    const end = () => clearInterval(held);
+    for (const name of ["keydown", "pointerdown"]) document.addEventListener(name, end, {capture: true, once: true});
+    setTimeout(end, 20000);
   } else if (tries) setTimeout(seek, 100, tries - 1, number, how);
 })(30, %d, "%s");
 </script>"""

@@ -57,7 +57,7 @@ def _rests(line: Line) -> str:
         return "speaks with its"
     if line.borrowed:
         return "has no note of its own, and by the next in its paragraph may rest on"
-    return "its source:" if kinds == {"not found"} else "rests on"
+    return "its source:" if kinds <= {"not found", "not said there"} else "rests on"
 
 
 # ── who has how much ───────────────────────────────────────────────────────────────────────────────────────────
