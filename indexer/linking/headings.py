@@ -21,7 +21,7 @@ _HEADED = re.compile(
 )
 _PIECES = 3  # of a citation, parted by commas, that a heading may have: "Gas, oil and wicks"
 _SAYS_SECTION = re.compile(r"(?:under |see )?(?:the )?(?:section |heading |chapter )(?:on |headed )?", re.IGNORECASE)
-_LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*+|[a-z])[.):]? ")  # before a heading's words
+_LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z])[.):]? ")  # before a heading's words
 _LETTERED = re.compile(r"(?P<letter>[A-Z])[.):] \S")
 LEAST = 4  # letters of words that stand for a longer heading
 TWICE = 3  # headings of one section in the same words that are one place: above a table, and above its notes
