@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 from weakref import WeakKeyDictionary
 
 from indexer.citations.pinpoints import LONGEST_RANGE
@@ -27,8 +28,10 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S+|(?:doi:\s*)?10\.\d{4,}/\S+", re.IG
 # A report's number that can be nothing else, alone or with a place in it: "May 2018" has the form of REPORT too.
 SERIES = re.compile(rf"(?:HC|HL|CM|CMD|CMND|CP)[.\s]*\d[\d-]*(?:[\s,]+(?:{LOCAL.pattern}))?", re.IGNORECASE)
 OPENING = re.compile(r"^(?:https?://)?(?:dx\.)?(?:doi\.org/|doi:\s*)?(?:www\.)?", re.IGNORECASE)
+_PAPER = re.compile(r"(?<=^HL) Papers?\.? |(?<=^POST)note ")
+_BARE = re.compile(r"\d{1,3}")  # longer numbers are years, and of reports
 PUNCTUATION = " .,;:?!()[]"  # may stand around and between the parts of a reference
-BETWEEN = frozenset({"of", "in", "from", "the"})  # "paragraph 18 of PAC"
+BETWEEN = frozenset({"of", "in", "from", "the", "at"})  # "paragraph 18 of PAC"
 NAME_WORDS = 5  # of a report number, a publisher, a session: "UK Covid-19 Inquiry"
 LONGEST = 300  # characters of a text that may name a place
 
@@ -47,8 +50,12 @@ class _Name:
     """What a few words may name: one report, or all of a publisher, a session or a year."""
 
     words: str
-    report: bool
+    of: Literal["report", "publisher", "time"]
     documents: frozenset[int]
+
+    @property
+    def report(self) -> bool:
+        return self.of == "report"
 
 
 _NAMES: WeakKeyDictionary[Snapshot, dict[str, _Name]] = WeakKeyDictionary()  # a snapshot never changes
@@ -58,9 +65,9 @@ def find_places(snapshot: Snapshot, typed: str) -> list[Place]:
     """The places that a query names as a whole; none for a query of words.
 
     Forms: `work#2.7`, `work#2.7.s3`, `work#fn36`, `work`, `HC 950`, `para 2.7`, `2.7`, `fn 36`, `Q 163`, `IBH0005`, a
-    web address or DOI; beside one of them a report number, publisher, session or year. A question, evidence, an address
-    or a report that is not in the index stands for the paragraphs that cite it. A reference into a known document that
-    is not there raises `UnknownReference`.
+    web address or DOI; beside one of them a report number, publisher, session or year, and behind a report number or a
+    publisher a whole number too, `PAC 18`. A question, evidence, an address or a report that is not in the index stands
+    for the paragraphs that cite it. A reference into a known document that is not there raises `UnknownReference`.
     """
     text = tidy(typed[: LONGEST + 1]).strip(PUNCTUATION)
     work, mark, local = text.partition("#")
@@ -71,6 +78,7 @@ def find_places(snapshot: Snapshot, typed: str) -> list[Place]:
     if ADDRESS.fullmatch(text):
         return _at_address(snapshot, text)
     named, rest = _names_in(snapshot, text)
+    rest = _in_full(text, named, rest)
     if rest:
         documents = frozenset.intersection(*(name.documents for name in named)) if named else None
         found = _marked(_of_rest(snapshot, rest, documents), tuple(name.words for name in named))
@@ -88,12 +96,13 @@ def is_place(snapshot: Snapshot, typed: str) -> bool:
     if len(text) > LONGEST:
         return False
     named, rest = _names_in(snapshot, text)
-    if (words := called(snapshot, text)) and words.documents:
-        return True
-    match = LOCAL.fullmatch(rest)
+    match = LOCAL.fullmatch(_in_full(text, named, rest))
     if match and match["dotted"] and not named:
         return False
-    return bool(match or any(form.fullmatch(rest) for form in (QUESTION, CODE, SERIES, ADDRESS)))
+    if match or any(form.fullmatch(rest) for form in (QUESTION, CODE, SERIES, ADDRESS)):
+        return True
+    words = called(snapshot, text)
+    return words is not None and bool(words.documents)
 
 
 _ASKS = re.compile(
@@ -201,6 +210,15 @@ def _names_in(snapshot: Snapshot, text: str) -> tuple[list[_Name], str]:
     return named, " ".join(words)
 
 
+def _in_full(text: str, named: Sequence[_Name], rest: str) -> str:
+    """What is left beside the names; a whole number behind a report or a publisher as "paragraph 18".
+
+    Alone, before a name, or behind a year it may be anything; the "190" of "HL 190" is of the report's own number.
+    """
+    bare = _BARE.fullmatch(rest) and text.endswith(rest) and any(name.of != "time" for name in named)
+    return f"paragraph {rest}" if bare and not SERIES.fullmatch(text) else rest
+
+
 def _is_local(text: str) -> bool:
     return bool(LOCAL.fullmatch(text) or QUESTION.fullmatch(text))
 
@@ -218,11 +236,16 @@ def _names(snapshot: Snapshot) -> dict[str, _Name]:
         found: dict[str, _Name] = {}
         for n, identifier in enumerate(snapshot.document_ids()):
             work = snapshot.work(identifier)
-            groups = work.publisher, work.body, work.session, str(work.year or "")
-            for words, report in (*((name, True) for name in (identifier, work.series)), *((g, False) for g in groups)):
-                if words:
-                    before = found.get(_key(words), _Name(words, report, frozenset()))
-                    found[_key(words)] = _Name(before.words, before.report, before.documents | {n})
+            short = _PAPER.sub(" ", work.series or "")  # "HL 190" for "HL Paper 190"
+            kinds: tuple[tuple[Literal["report", "publisher", "time"], tuple[str | None, ...]], ...] = (
+                ("report", tuple(dict.fromkeys((identifier, work.series, short)))),
+                ("publisher", (work.publisher, work.body)),
+                ("time", (work.session, str(work.year or ""))),
+            )
+            for of, names in kinds:
+                for words in filter(None, names):
+                    before = found.get(_key(words), _Name(words, of, frozenset()))
+                    found[_key(words)] = _Name(before.words, before.of, before.documents | {n})
         _NAMES[snapshot] = found
     return _NAMES[snapshot]
 

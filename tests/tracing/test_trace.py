@@ -12,7 +12,7 @@ from indexer.building.build import build
 from indexer.embed import query_encoder
 from indexer.errors import TrailError, UnknownReference
 from indexer.store import Snapshot, open_snapshot
-from indexer.tracing.claims import STATES, SeveralPlaces, trace_asked, trace_words
+from indexer.tracing.claims import STATES, SeveralPlaces, places_asked, trace_asked, trace_words
 from indexer.tracing.steps import NEAR
 from indexer.tracing.trace import CIRCLE, Step, trace
 
@@ -166,6 +166,11 @@ def test_of_several_sentences_each_is_held_against_its_own(corpus: Snapshot) -> 
     [
         ("HC 950 para 2.7", "nao-hc950-2018#2.7"),
         ("PAC para 18", "pac-hc1376-2018#18"),
+        ("PAC 18", "pac-hc1376-2018#18"),
+        ("pac (2018), 18.", "pac-hc1376-2018#18"),
+        ("HC 1376 at 18", "pac-hc1376-2018#18"),
+        ("NAO 2.7", "nao-hc950-2018#2.7"),
+        ("HC 950 2.7", "nao-hc950-2018#2.7"),
         ("2.7", "nao-hc950-2018#2.7"),
         ("paragraph 18 of PAC", "pac-hc1376-2018#18"),
         ("HC 1376 fn 36", "pac-hc1376-2018#fn36"),
@@ -181,6 +186,13 @@ def test_a_place_that_several_have_or_none_is_told(corpus: Snapshot) -> None:
         trace_asked(corpus, "fn 36", lambda: None)
     with pytest.raises(TrailError, match=r"\(HC 950\) is held and has no paragraph 99\.9; the nearest is paragraph \d"):
         trace_asked(corpus, "HC 950 para 99.9", lambda: None)
+    with pytest.raises(TrailError, match="“PAC 999” is nowhere in the library"):
+        trace_asked(corpus, "PAC 999", lambda: None)
+
+
+@pytest.mark.parametrize("typed", ["18", "18 PAC", "2018 18", "July 18", "PAC 18 months"])
+def test_a_whole_number_is_a_paragraph_only_behind_a_publisher_or_a_report(corpus: Snapshot, typed: str) -> None:
+    assert not places_asked(corpus, typed)
 
 
 @pytest.mark.parametrize("words", ["", "  ", "?!"])
