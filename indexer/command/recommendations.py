@@ -113,8 +113,8 @@ def _list(snapshot: Snapshot, found: tuple[Entry, ...], *, dated: bool, of: int)
         out.print(
             f"   [dim]{escape(entry.status.replace('-', ' ') + when + shown + place + seen)}[/dim]", soft_wrap=True
         )
-        for said in entry.later:
-            out.print(f"   [dim]{escape(_later(entry, said))}[/dim]", soft_wrap=True)
+        for told_too in (*(_later(entry, said) for said in entry.later), *entry.remarks):
+            out.print(f"   [dim]{escape(told_too)}[/dim]", soft_wrap=True)
         if sentence := next((said.dated for said in reversed(entry.series) if said.dated), "") if dated else "":
             out.print(f"   [dim]The time stands in: “{escape(sentence)}”[/dim]", soft_wrap=True)
     none = "None is kept here; `trail build` with a report that lists them, and with the response to it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from indexer.mentions.abbreviations import find_abbreviations
@@ -13,7 +13,6 @@ from indexer.recommendations.alignment import by_subject
 from indexer.recommendations.bodies import bodies_of
 from indexer.recommendations.closings import without_close
 from indexer.recommendations.dates import dated, target_date
-from indexer.recommendations.entry import asks
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
 from indexer.recommendations.lines import Line, lines_of, without_titles
 from indexer.recommendations.mentions import led_late
@@ -21,23 +20,51 @@ from indexer.recommendations.minutes import HANGS, resolves
 from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
+from indexer.recommendations.quotations import misquotations, of_other_words, quotation_of, quoted_paragraphs
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
-from indexer.recommendations.records import Answer, Recommendation
+from indexer.recommendations.records import Answer, Misquoted, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects, words_of
 from indexer.recommendations.tables import date_in_cell, goes_on, stated, states_alone
 from indexer.recommendations.who import named_in_cell, responsible
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a response says and quotes of a report; numbers are places in its list of recommendations."""
+
+    answers: Mapping[int, tuple[Answer, ...]]
+    quoted: Mapping[str, int]  # paragraphs of the response, by local ids, that only quote
+    misquoted: tuple[tuple[int, Misquoted], ...]
+
+
 def answers(
     response: Document, report: Document | None, found: Sequence[Recommendation]
-) -> dict[int, tuple[Answer, ...]]:
+) -> Mapping[int, tuple[Answer, ...]]:
     """For each recommendation that is answered (its place in `found`), the answer; several where each of its limbs has
     a row of its own."""
+    return reading_of(response, report, found).answers
+
+
+def reading_of(response: Document, report: Document | None, found: Sequence[Recommendation]) -> Reading:
+    """The answers, with what the response quotes."""
+    told, lines, others = _heard(response, report, found)
+    asked = [entry.text(report.text) if report else "" for entry in found]
+    return Reading(
+        _answers(response, report, found, told),
+        quoted_paragraphs(lines),
+        (*misquotations(lines, asked, report.text if report else "", response.id),
+         *((at, Misquoted(response.id, run.own[0].paragraph.id, quotation_of(run), ()))
+           for run in others for at in run.group)),
+    )  # fmt: skip
+
+
+def _answers(
+    response: Document, report: Document | None, found: Sequence[Recommendation], runs: Sequence[Spoken]
+) -> dict[int, tuple[Answer, ...]]:
     asked = [entry.text(report.text) if report else "" for entry in found]
     answered: dict[int, tuple[Answer, ...]] = {}
     limbs: dict[int, Spoken] = {}
-    runs = passages(response, report, found)
     foreign = _of_another(response.text, runs, asked)
     first = min((line.span.start for told in runs for line in told.own), default=0)
     shorts = find_abbreviations([response, report] if report else [response])
@@ -117,23 +144,32 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
     Where fewer than `NAMED_AT_LEAST` of the recommendations are quoted or named, the lines are held against them by
     their subjects; else a line that names none is of an introduction, or of the answer that it follows.
     """
+    return _heard(response, report, found)[0]
+
+
+def _heard(
+    response: Document, report: Document | None, found: Sequence[Recommendation]
+) -> tuple[list[Spoken], Sequence[Line], list[Spoken]]:
+    """The runs; all lines, each with what it quotes; and the runs under a label over a quotation of other words."""
     nouns = nouns_of(entry.label for entry in found)
     whole = without_close(list(lines_of(response, nouns)))
     lines = without_titles(whole)
     if report is None:
-        return spoken(lines, found, None)
+        return spoken(lines, found, None), lines, []
     subjects = Subjects.from_report(report, found, lines)
     asked, bodies = [entry.text(report.text) for entry in found], [entry.addressee or "" for entry in found]
     lines = led_late(lines, found, asked, nouns)
     lines = cut_at_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
     quoting = with_quotations(lines, report, found)
-    told = [run for run in spoken(quoting, found, subjects) if not _quotes_another(run, asked, bodies)]
+    runs = spoken(quoting, found, subjects)
+    others = [run for run in runs if of_other_words(run, asked, bodies)]
+    told = [_unquoted(run) for run in runs if not any(run is other for other in others)]
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
     left = [at for at in asking if at not in named]
     tails = {line.span for run in told for line in tail_of(run)}
     if not left or (not tails and len(left) <= (1 - NAMED_AT_LEAST) * len(asking)):
-        return told
+        return told, quoting, others
     spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own if line.span not in tails}
     spoken_for |= {(line.span.start, line.span.end) for line in quoting if line.quotes is not None}
     free = [line for line in whole if line.heading or not _within(line.span, spoken_for)]
@@ -141,7 +177,7 @@ def passages(response: Document, report: Document | None, found: Sequence[Recomm
         free = [line for line in free if line.heading or line.span in tails]
     more = list(by_subject(free, subjects, left, found, told))
     turned = {line.span for run in more for line in run.own}
-    return [*(_until(run, turned) for run in told), *more]
+    return [*(_until(run, turned) for run in told), *more], quoting, others
 
 
 def tail_of(run: Spoken) -> Sequence[Line]:
@@ -154,15 +190,11 @@ def _until(run: Spoken, turned: Set[Span]) -> Spoken:
     return replace(run, own=list(takewhile(lambda line: line.span not in turned, run.own)))
 
 
-def _quotes_another(run: Spoken, asked: Sequence[str], bodies: Sequence[str]) -> bool:
-    """Whether what is quoted under a label asks for something of which no recommendation so labelled says a word."""
-    quoted = _QUOTATION.fullmatch(run.own[0].text.strip()) if run.method == "label" else None
-    if quoted is None or not asks(quoted.group()):
-        return False
-    return not any(words_of(quoted.group()) & (words_of(asked[at]) - words_of(bodies[at])) for at in run.group)
+def _unquoted(run: Spoken) -> Spoken:
+    """A run without the quotation, in words near to the recommendation's, that stands over it."""
+    return replace(run, own=run.own[1:]) if len(run.own) > 1 and quotation_of(run) else run
 
 
-_QUOTATION = re.compile(r"[“\"][^“”\"]{20,}[”\"]\W?")
 NAMED_AT_LEAST = 0.75
 HEAD = 800  # signs before the first answer within which a response prints its own day: "Agreed by the Board on 4 May"
 # What a column of dates says of what needs none.

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from indexer.models import Document, Paragraph, Span
 from indexer.number_words import VALUES
 from indexer.recommendations.entry import LIST, RESTS, asks, made_of, numbers_in
+from indexer.recommendations.labels import number_of
 from indexer.recommendations.records import Kind, Recommendation
 
 BOX = re.compile(
@@ -33,12 +34,15 @@ class _Unit:
 
 
 def _units(document: Document) -> Iterator[_Unit]:
-    """The paragraphs; where a page's turn has put a label into the list before it, it is cut off again."""
+    """The paragraphs; where a page's turn has put a label into the list before it, it is cut off again, and so are
+    paragraphs behind an entry whose printed numbers were not read: "3.7 The …"."""
     for paragraph in document.paragraphs:
         start, number = paragraph.span.start, paragraph.number
         for part in paragraph.parts[1:]:
             words = part.span.of(document.text)
-            if (box := BOX.match(words)) and (len(box["rest"].split()) <= LABEL_ALONE or box["label"][0].isupper()):
+            box = BOX.match(words)
+            labelled = box and (len(box["rest"].split()) <= LABEL_ALONE or box["label"][0].isupper())
+            if labelled or _NUMBERED.match(words):
                 yield _Unit(paragraph, Span(start, part.span.start), paragraph.kind, number)
                 start, number = part.span.start, None
         yield _Unit(paragraph, Span(start, paragraph.span.end), paragraph.kind, number)
@@ -69,7 +73,9 @@ def boxes(document: Document) -> list[Recommendation]:
                 again[key] = made
             continue
         if numbered is not None and not made.rests_on:
-            made = replace(made, rests_on=(numbered.id,), numbers=(numbered.number or "",))
+            # "18. Recommendation R1: …" is paragraph 18 itself, and follows 17.
+            own = unit.number if unit.number and unit.number != number_of(box["number"]) else numbered.number
+            made = replace(made, rests_on=(numbered.id,), numbers=(own or "",))
         found[key] = made
     return [_resting(document, entry, again.get(key)) for key, entry in found.items()]
 
@@ -170,7 +176,12 @@ def _page_of(document: Document, span: Span) -> int | None:
 
 
 def same(document: Document, first: Recommendation, second: Recommendation) -> bool:
-    one, other = (set(_words(entry.text(document.text))) for entry in (first, second))
+    return same_words(first.text(document.text), second.text(document.text))
+
+
+def same_words(first: str, second: str) -> bool:
+    """Whether most words of the first stand in the second."""
+    one, other = (set(_words(said)) for said in (first, second))
     return bool(one) and len(one & other) >= COVERED * len(one)
 
 

@@ -136,7 +136,7 @@ def _labelled(text: str, number: str) -> tuple[str, str, int, int] | None:
 
 
 # The column that says on which paragraphs a row's recommendation rests.
-_PLACE = re.compile(
+PLACE = re.compile(
     r"(?:(?:report|see|from) )?para(?:graph)?s?\.?(?: (?:refs?|references?|numbers?|nos?)\.?)?", re.IGNORECASE
 )
 
@@ -157,7 +157,7 @@ def tabled(document: Document) -> list[Recommendation]:
             titles = [cell.of(document.text).strip() for cell in rows[0]]
             head = column_names(titles)
             if "asked" in head:
-                place = next((at for at, cell in enumerate(titles) if _PLACE.fullmatch(cell)), None)
+                place = next((at for at, cell in enumerate(titles) if PLACE.fullmatch(cell)), None)
                 title = rows[0][head.index("asked")].of(document.text).lower()
                 names, rows, named = head, rows[1:], "recommend" in title
             if names.count("asked") != 1 or {"answer", "status"} & set(names):

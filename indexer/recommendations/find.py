@@ -20,9 +20,11 @@ from indexer.recommendations.boxes import boxes, same
 from indexer.recommendations.conclusions import concluded
 from indexer.recommendations.counted import counted, in_boxes, scattered, tabled
 from indexer.recommendations.entry import FEWEST, carried, closed_by_numbers, completed
+from indexer.recommendations.labels import number_of
 from indexer.recommendations.lists import headed, in_their_list, listed, unnumbered
 from indexer.recommendations.paragraphs import bulleted, lettered, marked, recommending
 from indexer.recommendations.records import Recommendation
+from indexer.recommendations.summarised import summarised
 
 
 def find(document: Document) -> tuple[Recommendation, ...]:
@@ -41,9 +43,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             closed = own
         entries = closed or entries
     if entries:
-        fresh = [
-            box for box in inside if not any(_inside(box, entry) or same(document, box, entry) for entry in entries)
-        ]
+        fresh = [box for box in inside if not any(_is_told(document, box, entry) for entry in entries)]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
     else:
         found = inside
@@ -58,7 +58,14 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             )
             found = [*found, *(box for box in inside if not any(_inside(box, entry) for entry in found))]
     found = sorted([*found, *concluded(document, found)], key=lambda entry: entry.spans[0].start)
-    return carried(document, closed_by_numbers(document, [completed(document, entry) for entry in found]))
+    placed = summarised(document, [completed(document, entry) for entry in found])
+    return carried(document, closed_by_numbers(document, placed))
+
+
+def _is_told(document: Document, box: Recommendation, entry: Recommendation) -> bool:
+    """Whether a box is an entry of the list: in it, in its words, or under its number with all that the list says."""
+    alike = number_of(box.label) == number_of(entry.label) and same(document, entry, box)
+    return alike or _inside(box, entry) or same(document, box, entry)
 
 
 def _inside(box: Recommendation, entry: Recommendation) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from indexer.models import Document, Span
-from indexer.recommendations.answers import answers
+from indexer.recommendations.answers import reading_of
 from indexer.recommendations.deadlines import due, is_start
+from indexer.recommendations.labels import number_of
 from indexer.recommendations.pairs import tied_jointly
-from indexer.recommendations.records import Answer, Recommendation
+from indexer.recommendations.records import Answer, Misquoted, Recommendation
 from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.ties import Tie, is_response, parted
 from indexer.recommendations.times import is_promised, told_time
@@ -68,6 +70,8 @@ class Entry:
     later: tuple[
         Said, ...
     ] = ()  # the answers to its other limbs; what other responses say, in the order of their dates
+    misquoted: tuple[Misquoted, ...] = ()  # quotations of it, in the responses, in other words
+    label_again: bool = False  # whether another entry of the report bears its label
 
     @property
     def status(self) -> str:
@@ -87,7 +91,16 @@ class Entry:
             "in_order": self.in_order,
             "moved": [asdict(move) for move in self.moved],
             "looked_at": list(self.looked_at),
+            "misquoted": [one.to_json() for one in self.misquoted],
+            "remarks": list(self.remarks),
         }
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What a reader should know of how the two papers fit, in sentences."""
+        again = "Its label stands twice in the report: an answer under it could be to either, and is given to neither."
+        unclear = [again] if self.label_again and self.answer is None and self.looked_at else []
+        return (*unclear, *dict.fromkeys(one.told for one in self.misquoted))
 
     @property
     def series(self) -> tuple[Said, ...]:
@@ -149,6 +162,8 @@ class Ledger:
     entries: tuple[Entry, ...] = ()  # in the order of the reports
     responses: tuple[tuple[str, Tie], ...] = ()  # each response of the corpus, and the report that it answers
     dates: Mapping[str, str] = field(default_factory=dict)  # when each response was published, as far as it says
+    # Paragraphs of responses that only quote, each with the place in the report whose words it holds.
+    quoted: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -197,20 +212,36 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     reports, tied = tied_jointly(others, responses)
     given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}
+    quoted: dict[str, str] = {}
+    misquoted: dict[tuple[str, int], list[Misquoted]] = {}
     for response, tie in tied:
         if tie.report is None:
             continue
         report, found = reports[tie.report]
         looked.setdefault(report.id, []).append(response.id)
-        for at, told in answers(response, report, found).items():
+        reading = reading_of(response, report, found)
+        for at, told in reading.answers.items():
             given.setdefault((report.id, at), []).extend(_said(response, answer) for answer in told)
+        for at, other in reading.misquoted:
+            misquoted.setdefault((report.id, at), []).append(other)
+        quoted |= {f"{response.id}#{local}": f"{report.id}#{found[at].paragraph}"
+                   for local, at in reading.quoted.items()}  # fmt: skip
     entries = [
-        _entered(id, recommendation, recommendation.text(report.text), given.get((id, at), []), looked.get(id, []))
+        replace(
+            _entered(id, recommendation, recommendation.text(report.text), given.get((id, at), []), looked.get(id, [])),
+            misquoted=tuple(misquoted.get((id, at), ())),
+            label_again=borne[_label(recommendation)] > 1,
+        )
         for id, (report, found) in reports.items()
+        for borne in (Counter(map(_label, found)),)
         for at, recommendation in enumerate(found)
     ]
     dates = {response.id: response.work.published for response, _ in tied if response.work.published}
-    return Ledger(tuple(entries), tuple((response.id, tie) for response, tie in tied), dates)
+    return Ledger(tuple(entries), tuple((response.id, tie) for response, tie in tied), dates, quoted)
+
+
+def _label(entry: Recommendation) -> tuple[str, str]:
+    return entry.kind, number_of(entry.label)
 
 
 def _said(response: Document, answer: Answer) -> Said:
@@ -287,6 +318,7 @@ def stored(rows: object) -> Ledger:
         tuple(map(_entry, rows["entries"])),
         tuple((id, Tie(**{**tie, "candidates": tuple(tie["candidates"])})) for id, tie in rows["responses"]),
         dict(rows["dates"]),
+        dict(rows.get("quoted", {})),
     )
 
 
@@ -301,6 +333,9 @@ def _entry(row: Mapping[str, Any]) -> Entry:
             "answer": _stored_answer(row["answer"]) if row["answer"] else None,
             "later": tuple(Said(**{**said, "answer": _stored_answer(said["answer"])}) for said in row.get("later", ())),
             "looked_at": tuple(row["looked_at"]),
+            "misquoted": tuple(
+                Misquoted(**{**one, "parts": tuple(map(tuple, one["parts"]))}) for one in row.get("misquoted", ())
+            ),
         }
     )
 

@@ -58,5 +58,33 @@ class Answer:
         return "\n".join(span.of(whole) for span in self.spans)
 
 
+@dataclass(frozen=True, slots=True)
+class Misquoted:
+    """A quotation in a response that does not have the words of the recommendation over whose answer it stands."""
+
+    response: str  # id of the document
+    paragraph: str  # local id of the paragraph in which it begins
+    words: str  # as quoted
+    parts: tuple[tuple[str, str], ...]  # its words and the report's in their place; none where all are other words
+
+    def to_json(self) -> dict[str, Any]:
+        return {"ref": f"{self.response}#{self.paragraph}", "words": self.words, "parts": list(map(list, self.parts))}
+
+    @property
+    def told(self) -> str:
+        """In a sentence: `Quoted otherwise in the response: “six months” for “three months”, “urgently” left out.`"""
+        if not self.parts:
+            said = " ".join(self.words.split()[:WORDS_TOLD])
+            return f"Under its label the response quotes other words, “{said} …”; no answer is linked by that label."
+        said = ", ".join(
+            f"“{its}” for “{theirs}”" if its and theirs else f"“{its or theirs}” {'put in' if its else 'left out'}"
+            for its, theirs in self.parts
+        )
+        return f"Quoted otherwise in the response: {said}."
+
+
+WORDS_TOLD = 14  # of a quotation of other words
+
+
 def as_json(record: Recommendation | Answer) -> dict[str, Any]:
     return asdict(record)

@@ -198,12 +198,13 @@ def _entry(snapshot: Snapshot, entry: Entry) -> str:
     )
     for_whom = f'<p class="quiet">For: {escape(recommendation.addressee)}.</p>' if recommendation.addressee else ""
     said = "".join(f"<p>{escape(line)}</p>" for line in entry.text.splitlines() if line.strip())
+    remarks = "".join(f'<p class="quiet">{escape(remark)}</p>' for remark in entry.remarks)
     return (
         f'<details class="hit"><summary><strong>{escape(_label(entry))}</strong> {_tag(entry)} '
         f'<span class="words">{escape(_opening(entry.text))}</span></summary>'
         f'<blockquote class="words">{said}</blockquote>{for_whom}'
         f'<p class="ways">{links.link(links.read(entry.ref), "Read it in its place")}'
-        f"{f' · Rests on {rests}' if rests else ''}</p>{_answer(snapshot, entry)}</details>"
+        f"{f' · Rests on {rests}' if rests else ''}</p>{remarks}{_answer(snapshot, entry)}</details>"
     )
 
 
