@@ -245,6 +245,7 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "also_at": list(hit.also_at),
         "figure": hit.standing.label or None,
         "beside": hit.standing.beside,
+        "quoted_from": asdict(hit.voice) if hit.voice else None,
         "highlights": [_span(span) for span in hit.highlights],
         "why": {
             "keyword_rank": hit.why.keyword_rank,

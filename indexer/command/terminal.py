@@ -105,11 +105,19 @@ def results(found: Results) -> None:
         page = f", {escape(hit.page_told)}" if hit.page_told else ""
         mark = " · digest, not for quotation" if hit.edition == "digest" else ""
         mark += " · read by machine" if hit.machine else ""
-        source = ", ".join(str(fact) for fact in (hit.publisher, hit.year) if fact)
+        source = ", ".join(str(fact) for fact in (_voiced(hit), hit.year) if fact)
         source = f" ({escape(source)})" if source else ""
         what = f"[bold]{rank}. {escape(hit.title)}[/bold]{source}, {escape(place)}{page}{_also(hit)}{mark}"
         out.print(what, f"   {_marked(hit.text, hit.highlights)}", sep="\n")
         out.print(f"   [dim]{escape(hit.ref)}   {escape(hit.why.told())}[/dim]\n", soft_wrap=True)
+
+
+def _voiced(hit: Hit) -> str | None:
+    """Who publishes it, and whose words it quotes."""
+    if hit.voice is None:
+        return hit.publisher
+    own = hit.publisher or "this paper"
+    return f"{hit.voice.publisher}, quoted by {own}" if hit.voice.whole else f"{own}, quoting {hit.voice.publisher}"
 
 
 def _also(hit: Hit) -> str:

@@ -22,7 +22,7 @@ from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
 from indexer.recommendations.quotations import misquotations, of_other_words, quotation_of, quoted_paragraphs
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
-from indexer.recommendations.records import Answer, Misquoted, Recommendation
+from indexer.recommendations.records import Answer, Misquoted, Quoting, Recommendation
 from indexer.recommendations.status import judged
 from indexer.recommendations.subjects import Subjects, words_of
 from indexer.recommendations.tables import date_in_cell, goes_on, stated, states_alone
@@ -34,7 +34,7 @@ class Reading:
     """What a response says and quotes of a report; numbers are places in its list of recommendations."""
 
     answers: Mapping[int, tuple[Answer, ...]]
-    quoted: Mapping[str, int]  # paragraphs of the response, by local ids, that only quote
+    quoted: Mapping[str, tuple[int, Quoting]]  # by local ids of the response's paragraphs; without their place
     misquoted: tuple[tuple[int, Misquoted], ...]
 
 

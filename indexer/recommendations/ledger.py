@@ -14,7 +14,7 @@ from indexer.recommendations.answers import reading_of
 from indexer.recommendations.deadlines import due, is_start
 from indexer.recommendations.labels import number_of
 from indexer.recommendations.pairs import tied_jointly
-from indexer.recommendations.records import Answer, Misquoted, Recommendation
+from indexer.recommendations.records import Answer, Misquoted, Quoting, Recommendation
 from indexer.recommendations.showing import sentence_with
 from indexer.recommendations.ties import Tie, is_response, parted
 from indexer.recommendations.times import is_promised, told_time
@@ -162,8 +162,8 @@ class Ledger:
     entries: tuple[Entry, ...] = ()  # in the order of the reports
     responses: tuple[tuple[str, Tie], ...] = ()  # each response of the corpus, and the report that it answers
     dates: Mapping[str, str] = field(default_factory=dict)  # when each response was published, as far as it says
-    # Paragraphs of responses that only quote, each with the place in the report whose words it holds.
-    quoted: Mapping[str, str] = field(default_factory=dict)
+    # What paragraphs of responses quote, by their full references.
+    quoted: Mapping[str, Quoting] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -212,7 +212,7 @@ def ledger(documents: Iterable[Document]) -> Ledger:
     reports, tied = tied_jointly(others, responses)
     given: dict[tuple[str, int], list[Said]] = {}
     looked: dict[str, list[str]] = {}
-    quoted: dict[str, str] = {}
+    quoted: dict[str, Quoting] = {}
     misquoted: dict[tuple[str, int], list[Misquoted]] = {}
     for response, tie in tied:
         if tie.report is None:
@@ -224,8 +224,8 @@ def ledger(documents: Iterable[Document]) -> Ledger:
             given.setdefault((report.id, at), []).extend(_said(response, answer) for answer in told)
         for at, other in reading.misquoted:
             misquoted.setdefault((report.id, at), []).append(other)
-        quoted |= {f"{response.id}#{local}": f"{report.id}#{found[at].paragraph}"
-                   for local, at in reading.quoted.items()}  # fmt: skip
+        quoted |= {f"{response.id}#{local}": replace(said, place=f"{report.id}#{found[at].paragraph}")
+                   for local, (at, said) in reading.quoted.items()}  # fmt: skip
     entries = [
         replace(
             _entered(id, recommendation, recommendation.text(report.text), given.get((id, at), []), looked.get(id, [])),
@@ -318,7 +318,7 @@ def stored(rows: object) -> Ledger:
         tuple(map(_entry, rows["entries"])),
         tuple((id, Tie(**{**tie, "candidates": tuple(tie["candidates"])})) for id, tie in rows["responses"]),
         dict(rows["dates"]),
-        dict(rows.get("quoted", {})),
+        {ref: Quoting(**{**said, "spans": _spans(said["spans"])}) for ref, said in rows.get("quoted", {}).items()},
     )
 
 

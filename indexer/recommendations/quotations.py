@@ -1,8 +1,8 @@
 """What a response quotes of the report that it answers: whose words these are, and where they are not the report's.
 
-A paragraph of a response that only quotes holds the words of who made the report, whoever published it. A quotation
-may have other words than the report: told beside the recommendation, and where it shares none with the one under whose
-label it stands, nothing is linked by that label.
+What a paragraph of a response quotes are the words of who made the report, whoever published it. A quotation may have
+other words than the report: told beside the recommendation; where it shares none with the one under whose label it
+stands, nothing is linked by that label.
 """
 
 from __future__ import annotations
@@ -17,23 +17,24 @@ from indexer.comparing.wording import words
 from indexer.recommendations.entry import RESTS, asks
 from indexer.recommendations.lines import Line
 from indexer.recommendations.passages import Spoken
-from indexer.recommendations.records import Misquoted
+from indexer.recommendations.records import Misquoted, Quoting
 from indexer.recommendations.subjects import words_of
 
 LONGEST = 8  # words that part at one place; more are another passage, or a sentence left out
 
 
-def quoted_paragraphs(lines: Sequence[Line]) -> dict[str, int]:
-    """The paragraphs that hold nothing but a quotation, by their local ids, each with the entry that it quotes."""
-    held: dict[str, set[int | None]] = {}
+def quoted_paragraphs(lines: Sequence[Line]) -> dict[str, tuple[int, Quoting]]:
+    """The paragraphs that quote, by their local ids: the entry, and where in the response's text its words stand."""
+    held: dict[str, list[Line]] = {}
     for line in lines:
         if line.quotes is not None or not line.heading:  # a label before the words is whoever's
-            held.setdefault(line.paragraph.id, set()).add(line.quotes)
-    kinds = {line.paragraph.id: line.paragraph.kind for line in lines}
+            held.setdefault(line.paragraph.id, []).append(line)
     return {
-        id: at
-        for id, quotes in held.items()
-        if len(quotes) == 1 and kinds[id] != "table" and (at := next(iter(quotes))) is not None
+        id: (quotes[0].quotes, Quoting("", tuple(line.span for line in quotes), len(quotes) == len(told)))
+        for id, told in held.items()
+        if told[0].paragraph.kind != "table"
+        and (quotes := [line for line in told if line.quotes is not None])
+        and quotes[0].quotes is not None
     }
 
 

@@ -59,6 +59,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoting:
+    """What a paragraph of a response quotes of a report."""
+
+    place: str  # in the report, whose words these are: its full reference
+    spans: tuple[Span, ...]  # into the response's text
+    whole: bool  # whether the paragraph says no more
+
+
+@dataclass(frozen=True, slots=True)
 class Misquoted:
     """A quotation in a response that does not have the words of the recommendation over whose answer it stands."""
 

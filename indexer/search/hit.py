@@ -11,6 +11,7 @@ from indexer.models import Document, Edition, Paragraph, Span, page_told
 from indexer.search.figures import TEXT, Standing, standing_of
 from indexer.search.kin import SAYS_NOTHING
 from indexer.search.query import Query, found_in, merged, standing, standing_for
+from indexer.search.voices import Voice, quoted_in
 from indexer.store import Snapshot
 
 _WORD = re.compile(r"[^\W_]++")
@@ -99,6 +100,7 @@ class Hit:
     also_at: tuple[str, ...] = ()  # where else in its document the same stands, as in a summary
     also_called: tuple[str, ...] = ()  # what people call these: "paragraph 35", "conclusion 7"
     called: str = ""  # what people call its number: "paragraph 2.7", "conclusion 75"; empty where it has none
+    voice: Voice | None = None  # whose words it quotes, as a response does those that it answers
 
     @property
     def marks(self) -> tuple[Span, ...]:
@@ -153,6 +155,7 @@ class Hit:
             machine=paragraph.machine,
             printed_page=paragraph.printed_page,
             standing=standing_of(snapshot, row),
+            voice=quoted_in(snapshot, document.ref(paragraph.id)),
         )
 
 

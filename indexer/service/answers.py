@@ -55,6 +55,12 @@ class Why(Answer):
     told: str
 
 
+class Voice(Answer):
+    ref: str  # of the place in the report
+    publisher: str  # of the report
+    whole: bool  # whether the paragraph holds no other words
+
+
 class Hit(Answer):
     ref: str
     work: str
@@ -73,6 +79,7 @@ class Hit(Answer):
     also_at: list[str]  # where else in its document the same stands
     figure: str | None  # of a table or a figure's title: what it is called
     beside: str | None  # and the numbered paragraph beside which it stands
+    quoted_from: Voice | None  # whose words a response quotes there
     why: Why
 
 

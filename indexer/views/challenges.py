@@ -166,7 +166,7 @@ def _discussed(snapshot: Snapshot, challenge: Challenge) -> str:
         assert place.paragraph is not None
         blocks.append(
             f"<details{' open' if at == 0 else ''}><summary>{escape(cards.short_name(snapshot, ref))}</summary>"
-            f"{cards.source_line(place.document, place.paragraph)}"
+            f"{cards.source_line(snapshot, place.document, place.paragraph)}"
             f"{traceable_text.words(place.document, place.paragraph)}"
             f'<p class="ways">{said_on.ways(ref, "What it rests on")}</p></details>'
         )

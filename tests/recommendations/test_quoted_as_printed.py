@@ -110,7 +110,7 @@ def test_a_label_used_twice_is_told(tmp_path: Path) -> None:
 def test_a_paragraph_that_only_quotes_holds_the_reports_words(tmp_path: Path) -> None:
     kept = pair(tmp_path, RESPONSE.format(first=PRINTED))
     entries = {entry.ref for entry in kept.entries}
-    assert len(kept.quoted) == 2 and set(kept.quoted.values()) == entries
+    assert {said.place for said in kept.quoted.values()} == entries and all(one.whole for one in kept.quoted.values())
     answers = {f"{said.response}#{said.answer.paragraph}" for entry in kept.entries for said in entry.series}
     assert not answers & kept.quoted.keys()
 

@@ -13,6 +13,8 @@ from rendered import markup, visit, words
 from indexer import settings
 from indexer.building.build import build
 from indexer.recommendations import stored
+from indexer.search import search
+from indexer.search.voices import Voice, quoted_in
 from indexer.store import open_snapshot
 
 REPORT = """---
@@ -134,3 +136,20 @@ def test_what_is_not_held_of_two_halves_is_wanted(
 def refs(index: Path) -> list[str]:
     with closing(open_snapshot(index)) as snapshot:
         return [entry.ref for entry in stored(snapshot.extra("recommendations")).entries]
+
+
+def test_what_a_response_quotes_bears_the_mark_of_whose_words_they_are(
+    answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_snapshot(answered)) as held:
+        kept = stored(held.extra("recommendations"))
+        ((quoting, said),) = kept.quoted.items()
+        hits = {hit.ref: hit.voice for hit in search(held, "twenty lamps before the gales").hits}
+        own = next(entry.series[0] for entry in kept.entries if entry.answer)
+        sentence = held.document(quoting.partition("#")[0]).sentences[0].id
+        assert quoted_in(held, f"{quoting.partition('#')[0]}#{sentence}") == quoted_in(held, quoting) is not None
+    assert hits[quoting] == Voice(said.place, "Harbour Committee", True)
+    assert hits[said.place] is None and hits.get(f"{own.response}#{own.answer.paragraph}") is None
+    found = markup(visit(answered, "search", monkeypatch, q="twenty lamps before the gales", ref=quoting))
+    assert found.count("quoted by</span>") == 2  # in its row and in the panel
+    assert 'Harbour Committee</span> <span class="quiet">quoted by' in found

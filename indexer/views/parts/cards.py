@@ -18,6 +18,7 @@ from indexer.holdings.chapters import Citing
 from indexer.models import Citation, Document, Link, Paragraph, Span, Work
 from indexer.search import Hit
 from indexer.search.facets import HOUSES
+from indexer.search.voices import Voice, quoted_in
 from indexer.store import Snapshot
 from indexer.tracing import given
 from indexer.tracing.given import MONTHS
@@ -63,6 +64,19 @@ def badge(name: str) -> str:
     if full == name:
         return f'<span class="badge hue-{hue(name)}">{escape(name)}</span>'
     return f'<abbr class="badge hue-{hue(name)}" title="{escape(full)}">{escape(spoken(name))}</abbr>'
+
+
+def voiced(snapshot: Snapshot, ref: str) -> str:
+    """The mark of whose words a passage holds, beside that of who quotes them there."""
+    return quoting(badge(publisher(snapshot.work(ref.partition("#")[0]))), quoted_in(snapshot, ref))
+
+
+def quoting(own: str, voice: Voice | None) -> str:
+    """A publisher's mark with that of whom it quotes: first where a passage holds no other words."""
+    if voice is None:
+        return own
+    sides = (badge(voice.publisher), "quoted by", own) if voice.whole else (own, "quoting", badge(voice.publisher))
+    return f'{sides[0]} <span class="quiet">{sides[1]}</span> {sides[2]}'
 
 
 def spoken(mark: str) -> str:
@@ -185,8 +199,8 @@ def place_mark(local: str) -> str:
     return f"¶{name.removeprefix('paragraph ').partition(', sentence')[0]}" if name.startswith("paragraph") else name
 
 
-def source_line(document: Document, paragraph: Paragraph | None) -> str:
-    """The publisher's mark, the work, paragraph, page and year, and whether it is a digest."""
+def source_line(snapshot: Snapshot, document: Document, paragraph: Paragraph | None) -> str:
+    """Whose words these are, the work, paragraph, page and year, and whether it is a digest."""
     work = document.work
     facts = [
         place_name(paragraph.id) if paragraph else "",
@@ -196,8 +210,9 @@ def source_line(document: Document, paragraph: Paragraph | None) -> str:
     told = " · ".join(escape(fact) for fact in facts if fact)
     title = f"<cite>{escape(work.title)}</cite>"
     marks = f"{tag(document)} {machine(paragraph)}"
-    copied = cite(document.ref(paragraph.id) if paragraph else document.id)
-    return f'<p class="source">{badge(publisher(work))} {title} · {told} · {copied} {marks}</p>'
+    ref = document.ref(paragraph.id) if paragraph else document.id
+    copied = cite(ref)
+    return f'<p class="source">{voiced(snapshot, ref)} {title} · {told} · {copied} {marks}</p>'
 
 
 def cite(ref: str) -> str:

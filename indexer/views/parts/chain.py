@@ -60,7 +60,7 @@ def claim_card(snapshot: Snapshot, chain: Trace, level: int) -> str:
     title = "The note" if place.note else "The claim" if place.sentence else "The paragraph"
     title = "Nearest sentence" if chain.asked else title
     return (
-        f"<h{level}>{title}</h{level}>{cards.source_line(place.document, place.paragraph)}"
+        f"<h{level}>{title}</h{level}>{cards.source_line(snapshot, place.document, place.paragraph)}"
         f"{words}"
         f'<p class="ways">{links.link(links.read(chain.claim.ref), "Read it in its place")}</p>{end}'
     )
@@ -170,7 +170,8 @@ def _paragraph(snapshot: Snapshot, step: Step) -> str:
         score = f'<p class="aside">The marked sentence {says} (likeness {step.passage.score:.2f} of 1).</p>'
     ref = step.passage.ref if step.passage else step.target
     return (
-        f"{cards.source_line(place.document, place.paragraph)}{cards.quoted(place.document, place.paragraph, marks)}"
+        f"{cards.source_line(snapshot, place.document, place.paragraph)}"
+        f"{cards.quoted(place.document, place.paragraph, marks)}"
         f"{_said_by(step)}{changed(step.changes)}"
         f'{score}<p class="ways">{links.link(links.read(ref), "Read it in its place")}</p>'
     )

@@ -58,7 +58,8 @@ def told(snapshot: Snapshot, found: Compared) -> str:
         f"{_list('What differs', found.different, 'No figure, denial or doubt was seen to differ.')}"
         f"{_citations(_citing(snapshot, found))}"
         f'<p class="quiet">{escape(CAREFUL)}</p></section>'
-        f'<div class="sides">{_side(found.first, "The first")}{_side(found.second, "The second")}</div>{_legend()}'
+        f'<div class="sides">{_side(snapshot, found.first, "The first")}'
+        f"{_side(snapshot, found.second, 'The second')}</div>{_legend()}"
     )
 
 
@@ -68,7 +69,7 @@ def _list(title: str, lines: Sequence[str], none: str = "") -> str:
     return f"<h2>{title}</h2><ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
 
 
-def _side(passage: Passage, which: str) -> str:
+def _side(snapshot: Snapshot, passage: Passage, which: str) -> str:
     ref = passage.ref
     name = cards.place_name(ref.partition("#")[2])
     ways = [
@@ -76,7 +77,7 @@ def _side(passage: Passage, which: str) -> str:
         links.link(links.trace(ref), "What it rests on", name=f"What {which.lower()} rests on: {name}"),
     ]
     return (
-        f"<section><h2>{which}</h2>{cards.source_line(passage.document, passage.paragraph)}"
+        f"<section><h2>{which}</h2>{cards.source_line(snapshot, passage.document, passage.paragraph)}"
         f"<blockquote>{marked(passage.pieces, shared=True)}</blockquote>"
         f'<p class="ways">{" · ".join(ways)}</p></section>'
     )

@@ -168,7 +168,7 @@ def _elsewhere(row: Row) -> tuple[str, str]:
 def _stands(row: Row) -> str:
     """Who says it, where, when; how many sources it has, how often it is cited, of which topics it speaks."""
     hit = row.hit
-    badge = cards.badge(hit.publisher) if hit.publisher else ""
+    badge = cards.quoting(cards.badge(hit.publisher) if hit.publisher else "", hit.voice)
     place = links.link(links.read(hit.ref), row.mark, name=f"Read {row.name}")
     facts = [hit.standing.told, hit.page_told, hit.also_told, str(hit.year or "year not known")]
     told = " · ".join(escape(fact) for fact in facts if fact)

@@ -108,7 +108,7 @@ def _head(snapshot: Snapshot, place: Place, ref: str, address: Addressing) -> st
     which = cards.place_name(ref.partition("#")[2]).rpartition(", ")[2] if place.sentence else ""
     of = f' <span class="quiet">{escape(which)}</span>' if which else ""
     return (
-        f'{told_to_managers}<div class="panel-head"><h2 tabindex="-1">{cards.badge(cards.publisher(work))} '
+        f'{told_to_managers}<div class="panel-head"><h2 tabindex="-1">{cards.voiced(snapshot, ref)} '
         f"{escape(cards.mark_in(document, cards.paragraph_of(ref)))}{of}</h2>{close}</div>"
         f'<p class="source"><cite>{escape(work.title)}</cite>{f" · {told}" if told else ""} {cards.tag(document)}</p>'
         f'{_words(place)}<p class="ways">{" · ".join(filter(None, (read, outside, aside)))}</p>'
@@ -193,7 +193,7 @@ def _cited_by(snapshot: Snapshot, place: Place, address: Addressing) -> str:
 
 def _other(snapshot: Snapshot, ref: str, name: str, said: str, href: str) -> str:
     """Another passage: its words open its own evidence in this one's place."""
-    badge = cards.badge(cards.publisher(snapshot.work(ref.partition("#")[0])))
+    badge = cards.voiced(snapshot, ref)
     return (
         f'<li><a class="said words" href="{escape(href)}" data-stay="1" '
         f'aria-label="Evidence of {escape(name)}">{escape(said)}</a>'

@@ -85,7 +85,7 @@ def _citing(snapshot: Snapshot, entry: Evidence) -> str:
         name = links.link(links.read(entry.via), cards.place_name(note.note.id).capitalize())
         via = f'<p class="via">{name}: {plain(note.note.span.of(note.document.text))}</p>'
     return (
-        f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
+        f'<article class="hit">{cards.source_line(snapshot, place.document, place.paragraph)}'
         f'{words}{via}<p class="ways">{ways(entry.ref, traceable_text.ASKED)}</p></article>'
     )
 
@@ -98,7 +98,7 @@ def _similar(snapshot: Snapshot, entry: Evidence) -> str:
     because = f": {escape(entry.why)}" if entry.why else ""
     told = f"{GRADED[entry.grade]}, as far as words and meaning tell ({entry.score or 0.0:.2f} of 1){because}."
     return (
-        f'<article class="hit">{cards.source_line(place.document, place.paragraph)}'
+        f'<article class="hit">{cards.source_line(snapshot, place.document, place.paragraph)}'
         f"{traceable_text.words(place.document, place.paragraph, marks)}"
         f'<p class="why">{told} {ways(entry.via or entry.ref, traceable_text.ASKED)}</p></article>'
     )

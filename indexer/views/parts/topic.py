@@ -45,7 +45,7 @@ def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
     year = f" · {document.work.year}" if document.work.year else ""
     return (
         f"{cards.said(document, shortened(line.text, WORDS))}"
-        f'<p class="stands">{cards.badge(cards.publisher(document.work))} {place}{year} {cards.tag(document)} '
+        f'<p class="stands">{cards.voiced(snapshot, line.ref)} {place}{year} {cards.tag(document)} '
         f'<span class="quiet">{_rests(line)}</span> {kinds} {evidence}</p>'
     )
 
