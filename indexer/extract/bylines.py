@@ -20,6 +20,7 @@ LONGEST = 600  # characters of a line of names
 _BETWEEN = re.compile(r"[,;&*†‡\n]|\band\b")
 _WORD = re.compile(r"[A-Z][\w’.'-]*|de|da|del|van|von|der|den|bin|al")
 MOST_WORDS = 6  # of a name
+_PARTED = ("\n", ";", ".", ",")  # what ends one place where the next follows on its line
 _PLACE = re.compile(
     r"\b(?:Universit\w+|Institut\w*|Department|School|College|Faculty|Centre|Center|Hospital|Trust|Council|Foundation|"
     r"Office|Agency|Laborator\w+|Unit|Group|Research|Academy|Society|Ministry|Service|Association|Board|Street|UK|USA)\b"
@@ -54,7 +55,7 @@ def _openings(block: Block) -> list[str]:
     found = []
     for at, piece in enumerate(block.pieces):
         before = block.pieces[at - 1] if at else "\n"
-        opens = isinstance(before, str) and (not before.strip(" ") or before.rstrip(" ").endswith(("\n", ";")))
+        opens = isinstance(before, str) and (not before.strip(" ") or before.rstrip(" ").endswith(_PARTED))
         if isinstance(piece, Mark) and opens:
             found.append(piece.label)
     return found

@@ -17,9 +17,11 @@ WORDS_AT_MOST = 120  # characters of names and offices
 TITLE_AT_MOST = 80  # characters
 BESIDE = ("furniture", "foot", "aside", "comment")  # what stands between without parting anything
 UNDER = ("text", "item", "quote")
+# "1. LAC conclusion: …", "1. LAC recommendation: …": one number for both, over an answer that counts 1.1, 1.2.
+OF_COMMITTEE = r"(?:[A-Z]{2,6}|Committee(?:[’']s)?) (?:[Cc]onclusion|[Rr]ecommendation)s?:"
 # "2a: Committee recommendation: …" over an answer whose paragraphs are counted 2.1, 2.2; "Recommendation 4: …".
 LABELLED = re.compile(
-    r"\d{1,3}[a-z]?: (?=[A-Z])"
+    rf"\d{{1,3}}[a-z]?: (?=[A-Z])|\d{{1,3}}[a-z]?\. (?={OF_COMMITTEE})"
     r"|(?:[A-Z][a-z]{2,12} )?(?:[Rr]ecommendation|[Cc]onclusion|[Ff]inding|[Qq]uestion|[Aa]ction)"
     r" \d{1,3}[a-z]?\s?[:.–—]\s(?=[“‘\"']?[A-Z]|[^.?!–—]{0,60}\b(?:should|must|ought)\b)"
 )

@@ -204,8 +204,7 @@ def _stand_together(units: Sequence[Unit]) -> bool:
     others = [unit for unit in within if unit.kind not in ("item", "furniture", "rule", "foot")]
     if not plain or not others:
         return plain
-    goes_on = len(others) == 1 and others[0].kind == "text" and others[0].text[:1].islower()
-    return goes_on and all(len(units[position].text) < ENTRY_AT_MOST for position in at)
+    return len(others) == 1 and others[0].kind == "text" and re.match(r"[a-z(]", others[0].text) is not None
 
 
 def _are_short_lists(units: Sequence[Unit]) -> bool:
@@ -224,7 +223,10 @@ def _are_short_lists(units: Sequence[Unit]) -> bool:
     return follow and all(map(_plain, counted)) and counted[0].number == "1"
 
 
-_CONCLUDES = re.compile(r"conclusion|recommendation", re.IGNORECASE)
+_CONCLUDES = re.compile(
+    r"conclusion|recommendation|findings|lessons|resolutions|decisions|undertakings|proposals|commitments",
+    re.IGNORECASE,
+)
 
 
 def _plain(unit: Unit) -> bool:

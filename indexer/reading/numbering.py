@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from indexer.extract.references import HEADING as NOTES_HEADING
 from indexer.extract.references import NOTE_LIKE
 from indexer.models import BlockKind, Mark
+from indexer.reading.closings import OF_COMMITTEE
 from indexer.reading.numbered_lists import LIST_AT_MOST, without_lists
 from indexer.reading.units import Unit, entry
 
@@ -20,6 +22,7 @@ from indexer.reading.units import Unit, entry
 LEADING = re.compile(
     r"(?P<number>(?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2})(?P<dot>\.?)(?P<gap>\s*)(?=[^\W\d_]|[“‘\"'(\[£])"
 )
+VERSION = re.compile(r"\d+\.\d+\.0|\d+\.0\.\d+")  # "1.0.1", "1.1.0"
 # What a number begins that is no paragraph: a time of day, a date, a measure.
 MEASURE = re.compile(
     r"\s*(?:[ap]\.?m\b|noon\b|midnight\b|o[’']clock|(?:hour|hr|minute|day|week|month|year|mile|tonne)s?\b"
@@ -38,6 +41,11 @@ WITNESS = re.compile(
     r"(?=[^.?!;:]{0,240}$)[^\n]{2,200}?\(?\b(?:[A-Z]{2,4} ?\d{4,5}|Qq? ?\d{1,4}(?: ?[–-] ?\d{1,4})?)\)?"
     r"(?:,? (?:and )?\(?(?:[A-Z]{2,4} ?\d{4,5}|Qq? ?\d{1,4}(?: ?[–-] ?\d{1,4})?)\)?){0,12}"
 )
+# What bears a number that is not its own: a question of Members as the House prints it, who asks first and last the
+# number under which it was tabled; what a committee concluded, over the answer.
+LENT = re.compile(rf"[A-Z][^:.?\n]{{3,120}}\): [^\n]{{10,900}}\[\d{{5,7}}\]$|{OF_COMMITTEE}")
+# Two sentences, the second of which goes on: "Hours matter. Most of the oil was burnt at" over a table.
+BROKEN = re.compile(r"[a-z]{2}\. [A-Z][^.]{10,}\b(?:at|by|of|the|to|in|on|for|from|with|as|is|are|was|were|and|that)$")
 # Dots or a line that lead to the number of a page.
 LEADER = re.compile(r"(?<![\s._…])(?=[\s._…]{0,9}?(?:\.{3}|…|__|(?:\. ){3}|\t))[\s._…]++(?:page )?\d{1,4}$")
 DAYS = 10  # a part that is first met at so high a number, 1.4.21, is a day of a year
@@ -147,11 +155,14 @@ def _candidate(unit: Unit) -> _Candidate | None:
     match = LEADING.match(unit.text)
     if match is None or not (match["dot"] or match["gap"]) or LEADER.search(unit.text):
         return None
+    if VERSION.fullmatch(match["number"]) or LENT.match(unit.text, match.end()):
+        return None
     if not (match["dot"] and "." not in match["number"]) and MEASURE.match(unit.text, match.end()):
         return None
     if MEASURE.match(unit.text, match.end()) and re.match(r"\s*[ap]\.?m\b", unit.text[match.end() :]):
         return None
-    if unit.kind == "heading" and not (len(unit.text) >= SENTENCE_AT_LEAST and unit.text.endswith(".")):
+    states = len(unit.text) >= SENTENCE_AT_LEAST and unit.text.endswith(".")
+    if unit.kind == "heading" and not states and not BROKEN.search(unit.text):
         return None
     before, _, last = match["number"].rpartition(".")
     letter = re.match(r"[A-Z]", last)
@@ -189,7 +200,7 @@ class _Walk:
             unit = replace(unit, note=unit.number, number=None, kind="foot")
         elif self.listing and not unit.number and unit.kind in ("text", "quote") and not candidate:
             unit = replace(unit, kind="foot")  # the note goes on
-        elif unit.number and WITNESS.fullmatch(unit.text):
+        elif unit.number and (WITNESS.fullmatch(unit.text) or LENT.match(unit.text)):
             unit = entry(unit)
         elif unit.number:
             self._count(unit.number)
@@ -328,8 +339,19 @@ class _Walk:
                 return True
             if later.key == candidate.key:
                 return False
-        # A part with a single paragraph ("5.1") is believed where other parts before it had theirs.
-        return candidate.style == "a.b" and candidate.style in self.last
+        # A part with a single paragraph ("5.1") is believed where other parts before it had theirs, or the next has.
+        return candidate.style == "a.b" and (candidate.style in self.last or self._opens_parts(candidate, position))
+
+    def _opens_parts(self, candidate: _Candidate, position: int) -> bool:
+        """Whether a 1.1 alone in its part stands under that part's number, or right before 2.1, and others count on."""
+        part, number = candidate.key
+        if number != 1:
+            return False
+        later = [one for one in self.candidates[position + 1 :] if one is not None and one.style == "a.b"]
+        above = next((unit for unit in reversed(self.units[:position]) if unit.kind not in ("furniture", "rule")), None)
+        headed = above is not None and above.kind == "heading" and re.match(rf"{part}(?:\.0)?\.?\s", above.text)
+        next_part = part.isdigit() and later and later[0].key == (str(int(part) + 1), 1)
+        return bool(headed or next_part) and any(b.key == a.following for a, b in pairwise(later[:LONG_COUNT]))
 
 
 def _cut(unit: Unit, candidate: _Candidate, *, number: str | None = None, note: str | None = None) -> Unit:

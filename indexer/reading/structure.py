@@ -254,10 +254,12 @@ class _Walk:
             self._add(unit, unit.kind if unit.kind in ("item", "table", "quote") else "text")
 
     def _add(self, unit: Unit, kind: PartKind) -> None:
+        # Under a table a list is text of its own where the format tells which rows are the table's; a page does not.
+        listed = kind == "item" and (self.current is None or self.current.kind != "table" or bool(unit.boxes))
         joins = (
             id(unit) not in self.parted
             and self.current is not None
-            and (self.current.number is not None or kind == "item" or kind == self.current.kind == "quote")
+            and (self.current.number is not None or listed or kind == self.current.kind == "quote")
         )
         if not joins:
             self.current = self._open(unit, kind if kind in ("table", "quote") else "text")

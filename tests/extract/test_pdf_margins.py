@@ -83,6 +83,7 @@ BYLINES = [
     (("Ida Rell", ONE, ", Jon Orne", ONE, TWO, " and Petra Vell", TWO),
      (((ONE, "Department of Rivers, Eastmarch University"), (TWO, "Withy Trust, Low Street")))),
     (("Ida Rell,", ONE, " Jon van Orne", TWO), ((ONE, " Institute of Eels\n", TWO, " Withy Trust"),)),
+    (("Ida Rell", ONE, ", Jon Orne", TWO), ((ONE, "School of Eels, UK. ", TWO, "Withy Trust, UK"),)),
     (("Dr I. Rell", ONE, " & J. Orne", TWO), (("  ", ONE, "Eel Research Unit; ", TWO, "Tide Office"),)),
 ]  # fmt: skip
 

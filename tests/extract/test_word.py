@@ -467,3 +467,15 @@ def test_bytes_that_are_no_zip(content: bytes, tmp_path: Path) -> None:
     file.write_bytes(content)
     with pytest.raises(ReadError, match=r"^bytes\.docx: [^\n]*; [^\n]*$"):
         read(file)
+
+
+def test_entries_of_the_style_that_numbers_lists_are_paragraphs_where_most_of_the_text_is(tmp_path: Path) -> None:
+    words = "The mill stood idle for want of water, and nobody was sorry but the miller."
+    styles = style("Counted", "List Number", "<w:numPr><w:numId w:val='1'/></w:numPr>")
+    told = numbering({1: level(0, "%1.")})
+    counted = [paragraph(run(words), style="Counted") for _ in range(3)]
+    letter = word_file(tmp_path / "letter.docx", paragraph(run("Dear Sir")), *counted, styles=styles, numbering=told)
+    assert blocks(read(letter)) == ["text Dear Sir", *(f"text {at}: {words}" for at in (1, 2, 3))]
+    prose = [paragraph(run(words)) for _ in range(4)]
+    report = word_file(tmp_path / "report.docx", *prose, *counted, *prose, styles=styles, numbering=told)
+    assert [block.number for block in read(report).blocks if block.number] == []

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 DECIMAL = re.compile(r"([A-Z]?\d{1,3}(?:\.\d{1,3}){0,3})\.?")
 MOST_FILES = 200  # that a file takes in
-MOSTLY_BOXED = 0.5  # a share of the words
+MOSTLY_BOXED = MOSTLY_COUNTED = 0.5  # a share of the words
+COUNTING = "list number"  # a style
 SENTENCE_AT_LEAST = 60  # characters; a numbered "heading" this long that ends in a full stop is a paragraph
 WRAPPERS = {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo", f"{W}smartTag"}
 
@@ -37,7 +38,7 @@ def read(path: Path) -> Extract:
     """Blocks of a Word file. Raises ReadError where it is too large, damaged, protected, or no Word file."""
     word = opened(path)
     reader = _Reader(word, path)
-    reads = _boxes_apart(list(reader.body()))
+    reads = _counted(_boxes_apart(list(reader.body())))
     listed = list(_lists_apart(reads))
     body = with_bold_headings(with_references(with_restarting_notes(listed) or listed))
     blocks = without_strays(with_typed_notes(with_table_notes([*body, *reader.note_blocks()])))
@@ -57,6 +58,7 @@ class _Read:
     block: Block
     label: Label | None = None
     boxed: bool = False  # in a text box
+    counts: str | None = None  # the number of an entry in the style that numbers lists, or paragraphs
 
 
 class _Reader:
@@ -139,7 +141,8 @@ class _Reader:
         if label and kind == "text":
             prefix = (f"{label.text} ",) if label.text and label.style not in ("bullet", "none") else ()
             return _Read(Block("item", (*prefix, *pieces)), label)
-        return _Read(Block(kind, tuple(pieces), strong=strong))
+        counts = decimal[1] if decimal and self.styles.names(style)[:1] == [COUNTING] else None
+        return _Read(Block(kind, tuple(pieces), strong=strong), label if counts else None, counts=counts)
 
     def _kind(self, properties: Any | None, style: str | None) -> tuple[BlockKind, int | None]:
         names = self.styles.names(style)
@@ -251,6 +254,18 @@ def _boxes_apart(reads: Sequence[_Read]) -> list[_Read]:
     if boxed > MOSTLY_BOXED * words:
         return list(reads)
     return [replace(read, block=_beside(read.block), label=None) if read.boxed else read for read in reads]
+
+
+def _counted(reads: Sequence[_Read]) -> list[_Read]:
+    """Entries in the style that numbers lists are paragraphs where most of the text is set in it, as in a decision."""
+    text = [read for read in reads if read.block.kind in ("text", "item", "quote")]
+    counted = sum(len(read.block.raw.split()) for read in text if read.counts)
+    if counted <= MOSTLY_COUNTED * sum(len(read.block.raw.split()) for read in text):
+        return list(reads)
+    return [
+        replace(read, block=replace(read.block, kind="text", number=read.counts)) if read.counts else read
+        for read in reads
+    ]
 
 
 def _beside(block: Block) -> Block:

@@ -18,6 +18,8 @@ HANGING = 7.0
 _MARKER = re.compile(r"\[footnote \d{1,3}\]")
 # An asterisk right behind a word or a figure.
 _STARRED = re.compile(r"[\w.,;:)%’”]\s?\*(?:$|[\s.,;:)])")
+# What stands in brackets is broken over two lines.
+_OPEN, _CLOSES = re.compile(r"\([^()]{0,40}$"), re.compile(r"[^()]{0,40}\)")
 FULL_LINE = 0.75  # of the measure: a line that goes on, rather than a heading
 LABEL_SLIP = 1.5  # sizes of the type by which the words behind a label may seem to begin elsewhere
 # A line of less than this part of the next one's width stands alone.
@@ -137,6 +139,8 @@ def _parts(last: Draft, line: Line, above: Line, made: Making) -> bool:
         return True
     if CAPTION.match(last.lines[0].text) and last.all_bold() and line.bold:
         return False
+    if _OPEN.search(last.text) and _CLOSES.match(line.text):
+        return False  # "The Minister for Lamps (Mr" is no heading over "Adam Fell): There are four"
     if len(last.lines) == 1 and len(made.drafts) > 1 and _counts_on(made.drafts[-2], last.lines[0]):
         before = made.drafts[-2]
         wide = max(other.x1 for other in before.lines) - before.edge

@@ -14,6 +14,11 @@ from indexer.models import BlockKind
 
 _SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s+[A-Z]")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}\.?\s+[A-Z][a-z]")  # smaller than the text, before words
+# What stands behind an article, in small print under its name.
+_BEHIND = re.compile(
+    r"(?:Acknowledge?ments?|References|Funding|(?:Declarations? of|Competing|Conflicts? of) interests?"
+    r"|(?:Author )?[Cc]ontributions|Data availability|Ethics(?: approval)?)"
+)
 _NOTES_UNDER = re.compile(r"notes?:?", re.IGNORECASE)
 _SOURCE_LINE = re.compile(r"Sources?:", re.IGNORECASE)
 _FIGURE_NOTE = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]?\s")
@@ -33,6 +38,9 @@ _PART = re.compile(r"(?:CHAPTER|PART|SECTION|BOOK|APPENDIX|ANNEXE?|SCHEDULE) (?:
 _SIGNED = re.compile(r"(?:NOTE|RESERVATION|MEMORANDUM|MINORITY REPORT)(?: OF DISSENT)? (?:BY|OF) ")
 # No words of a heading: an equation, letters alone, figures.
 _NO_TITLE = re.compile(r"[=+×→<>*\d:]|\A(?!.*[^\W\d_]{4})")
+# Words in the middle that may be a head, none of them broken off.
+_TYPED = re.compile(r"(?=.*[^\W\d_]{3})[A-Z][\w’' ,-]*[\w)]")
+TYPED_AT_MOST, TYPED_BESIDE = 60, 0.15  # characters; how far in on both sides, as a part of the measure
 # What a colon announces that is no quotation, and how many times the size of its letters one stands off at most.
 _SHOWN = re.compile(
     r"\b(?:figures?|tables?|charts?|maps?|graphs?|diagrams?|pictures?|photographs?|plans?|plates?|address|shown)\b",
@@ -48,7 +56,7 @@ HEADING_AT_MOST = 160
 HEADING_LINES, NARROW, SENTENCE = 3, 0.4, 4
 # What stands over an entry of its own, in bold: "Recommendation 4."
 _LABEL_ALONE = re.compile(
-    r"(?:Recommendation|Conclusion|Question|Proposal|Finding) (?:\d{1,3}(?:\.\d{1,3})?|[A-Z])[.:]?"
+    r"(?:Consultation )?(?:Recommendation|Conclusion|Question|Proposal|Finding) (?:\d{1,3}(?:\.\d{1,3})?|[A-Z])[.:]?"
 )
 # Words drawn out of the text, in their quotation marks: "A lamp has a keeper and a quay has none."
 _PULLED = re.compile(r"(?:“[^“”]*[.?!…]”|‘[^‘’]*[.?!…]’|\"[^\"]*[.?!…]\")")
@@ -238,7 +246,11 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if (text.endswith((".", ",", ";")) and not _LABEL_ALONE.fullmatch(text)) or len(draft.lines) > 3:
         return False
     italic = all(line.italic for line in draft.lines)
-    if draft.all_bold() or _SECTION.match(text):
+    labels = _LABEL_ALONE.fullmatch(text) is not None and after is not None and after.number is not None
+    if draft.all_bold() or labels or _SECTION.match(text):
+        return True
+    if _is_typed_head(draft, before, after, made):
+        draft.otherwise = "text"
         return True
     if len(draft.lines) == 1 and draft.lines[0].family != made.style.family and after is not None:
         return after.lines[0].family == made.style.family
@@ -248,7 +260,11 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
 def _is_small_section(draft: Draft, after: Draft | None, size: float) -> bool:
     """Whether a line smaller than the text, in bold or italics, heads it by its number: "2.1 What was asked", over text
     or over the next of its kind, at one edge with it. So journals set them."""
-    if not SMALLEST_HEAD * size <= draft.size < 0.93 * size or not _is_numbered_look(draft) or after is None:
+    if not SMALLEST_HEAD * size <= draft.size < 0.93 * size or after is None:
+        return False
+    if _BEHIND.fullmatch(draft.text.strip()) and draft.all_bold():
+        return True
+    if not _is_numbered_look(draft):
         return False
     text = after.kind == "text" and after.size >= 0.97 * size and (len(after.lines) > 1 or after.number is not None)
     return (text or _is_numbered_look(after)) and abs(after.edge - draft.lines[0].x0) < INDENT
@@ -285,6 +301,16 @@ def _is_ended(before: Draft | None) -> bool:
     if before is None or before.kind in ("heading", "furniture"):
         return True
     return "".join(span.text for span in before.lines[-1].spans if span.shift <= 0).rstrip().endswith(STOPS[:-1])
+
+
+def _is_typed_head(draft: Draft, before: Draft | None, after: Draft | None, made: Making) -> bool:
+    """Whether a line about the middle stands over a numbered paragraph: "Method of Enquiry", as typists set heads."""
+    text = draft.text.strip()
+    alone = len(draft.lines) == 1 and len(text) <= TYPED_AT_MOST and _TYPED.fullmatch(text) is not None
+    if not alone or after is None or after.number is None or not _is_ended(before):
+        return False
+    beside = TYPED_BESIDE * (made.right - made.left)
+    return draft.lines[0].x0 - made.left > beside and made.right - draft.lines[0].x1 > beside
 
 
 def _is_named(draft: Draft, before: Draft | None) -> bool:
@@ -336,8 +362,8 @@ def set_levels(pages: list[list[Draft]]) -> None:
 
 
 def _settle_capitals(headings: list[Draft]) -> None:
-    """Believe capitals in the middle where the document has several headed so, each with words of its own."""
-    words = Counter(draft.text for draft in headings if draft.text.isupper() and draft.otherwise)
+    """Believe capitals and typists' heads in the middle where there are several, each with words of its own."""
+    words = Counter(draft.text for draft in headings if draft.otherwise)
     several = len(words) > 1 or any(_PART.match(draft.text) for draft in headings if draft.otherwise is None)
     for draft in headings:
         if draft.otherwise is not None and (not several or words[draft.text] > 1):

@@ -16,6 +16,7 @@ from indexer.extract.pdf.sequence import Candidate, Value, in_sequence
 _NUMBER = re.compile(r"\(?((?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2})\.?\)?")
 _SQUARE = re.compile(r"\[(\d{1,3})\]")  # as judgments print them
 _GLUED = re.compile(r"\d{1,3}\.(?=[A-Z“‘][A-Za-z])")  # "20.When"
+_VERSION = re.compile(r"\d+\.\d+\.0|\d+\.0\.\d+")
 _DOTTED = re.compile(r"\d{1,3}\.\s")
 _FIRST_WORD = re.compile(r"\(?(?:[A-Z]|[A-RT-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,2}\.?\)?(?=\s)")
 _POINTED = re.compile(r"\[(\d{1,3})\]")
@@ -24,7 +25,7 @@ _AT = re.compile(r"(?:\bat|\bparas?|\bparagraphs?|\bsee|\band|\bto|\b[A-Z]\w*\.?
 LEAST_SQUARE = 4
 # So many paragraphs whose first lines are set in as far, give or take so many points, tell how far those of others are.
 LEAST_INDENTED, SAME_INDENT = 3, 2.0
-_ENDED = re.compile(r"[.:;?][-–—]?$")
+_ENDED = re.compile(r"[.:;?][-–—]?$|\s[-–—]$")
 # A gap after the number of more than this many ems is a tab, not a space.
 TAB = 0.42
 # Paragraphs are set at the size of the text, give or take this part.
@@ -74,7 +75,7 @@ def find(pages: list[Page], style: Style) -> dict[int, tuple[str, Line]]:
     square = any(found.square for found in candidates) and _in_square(candidates, pages)
     candidates = _of_one_form([found for found in candidates if found.square == square])
     kept = in_sequence([Candidate(_value(found.label), found.weight) for found in candidates])
-    chosen = _without_gaps([candidates[index] for index in kept], met)
+    chosen = _with_set_in(_without_gaps([candidates[index] for index in kept], met), met)
     return {id(found.line): (found.label, found.rest) for found in chosen}
 
 
@@ -98,6 +99,27 @@ def _without_gaps(chosen: list[Numbered], met: list[Numbered]) -> list[Numbered]
                 ]
                 out += fits if len(fits) == 1 else []
         out.append(after)
+    return out
+
+
+def _with_set_in(chosen: list[Numbered], met: list[Numbered]) -> list[Numbered]:
+    """The chosen numbers, with those of parts that count on from one of them further in, as in a box of questions or of
+    recommendations: "4.7" behind 4.6, at one line only, and no list counts so."""
+    places = {id(found.line): at for at, found in enumerate(met)}
+    out: list[Numbered] = []
+    for before, after in pairwise([*chosen, None]):
+        if before is None:
+            continue
+        out.append(before)
+        value = _value(before.label)
+        between = met[places[id(before.line)] + 1 : places[id(after.line)] if after is not None else len(met)]
+        while len(value) > 1:
+            value = (*value[:-1], value[-1] + 1)
+            fits = [found for found in between if _value(found.label) == value and not found.short]
+            if len(fits) != 1 or not fits[0].entry or not fits[0].rest.text[:1].isupper():
+                break
+            out += fits
+            between = between[between.index(fits[0]) + 1 :]
     return out
 
 
@@ -226,6 +248,8 @@ def _on(page: Page, style: Style) -> list[Numbered]:
         if parts is None:
             continue
         label, rest, gap = parts
+        if _VERSION.fullmatch(label):
+            continue
         in_margin = gap > MARGIN and abs(rest.spans[0].size - style.size) <= OTHER_SIZE * style.size
         off = abs(line.spans[0].size - style.size) / style.size
         if off > (IN_MARGIN if in_margin else OTHER_SIZE):
@@ -287,4 +311,5 @@ def _is_title(line: Line, rest: Line, below: Line | None, style: Style, right: f
         return True
     together = abs(line.y - below.y) < LOOSE * style.lead(line.size)
     same = below.spans[0].bold == rest.bold
-    return not (together and same and len(rest.text) > 50)
+    ends = below.text.rstrip().endswith(".") and abs(below.x0 - rest.x0) < SAME_INDENT and split(below) is None
+    return not (together and same and (len(rest.text) > 50 or ends))

@@ -33,7 +33,7 @@ LONGEST_HEAD = 160
 SMALL = 0.93
 
 PAGE_NUMBER = re.compile(
-    r"(?:page\s+|pg?\.\s*)?[|\s–—-]*+(\d{1,4}|[ivxlc]{1,7})[|\s–—-]*+(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+    r"(?:page\s+|pg?\.\s*)?[|\s–—-]*+((?:Ev\s?)?\d{1,4}|[ivxlc]{1,7})[|\s–—-]*+(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 # "12 | The interface", "The interface | 12", "The interface – Page 12 of 40": within one run of words.
 _AT_START = re.compile(
@@ -292,6 +292,8 @@ def page_numbers(line: Line) -> list[tuple[int, bool, str]]:
 
 
 def _numbered(printed: str) -> tuple[int, bool, str]:
+    if printed[:2].casefold() == "ev":  # a printed volume of evidence: "Ev 12"
+        return int(printed[2:]), False, f"Ev {printed[2:].strip()}"
     return int(printed) if printed.isdigit() else _roman(printed), not printed.isdigit(), printed
 
 

@@ -39,7 +39,7 @@ from indexer.extract.pdf.margins import set_margin_notes_apart
 from indexer.extract.pdf.marks import Marks, row_pieces
 from indexer.extract.pdf.measures import leading, style
 from indexer.extract.pdf.notes import set_notes_apart
-from indexer.extract.pdf.pages import Page, set_furniture_apart
+from indexer.extract.pdf.pages import FAR_BESIDE, Page, set_furniture_apart
 from indexer.extract.pdf.rectangles import links_of
 from indexer.extract.pdf.repair import Reader
 from indexer.extract.pdf.state import Faces
@@ -270,7 +270,8 @@ def _block(draft: Draft, page: Page, marks: Marks) -> Block:
 
 
 def _furniture(line: Line, page: Page) -> Block:
-    return Block("furniture", (line.text,), page.number, page.printed, boxes=_box([line], page))
+    cells = (line.part(cell).text for cell in line.cells(FAR_BESIDE))  # at the ends of a line stand two heads
+    return Block("furniture", ("   ".join(cells),), page.number, page.printed, boxes=_box([line], page))
 
 
 def _box(found: list[Line], page: Page) -> tuple[Box, ...]:

@@ -18,8 +18,10 @@ from indexer.works.titlepage.imprint import read_imprint
 from indexer.works.titlepage.issuers import issuer, parts_of
 from indexer.works.titlepage.judgments import court_of
 from indexer.works.titlepage.kinds import headed_as_response, kind
-from indexer.works.titlepage.lines import from_text, front
+from indexer.works.titlepage.line import sentence_case
+from indexer.works.titlepage.lines import Front, from_text, front
 from indexer.works.titlepage.sites import house_of_site
+from indexer.works.titlepage.title_words import key_of_title
 
 __all__ = ["TitlePage", "candidates_of", "page_of_text", "read_title_page"]
 
@@ -48,7 +50,7 @@ def read_title_page(extract: Extract) -> TitlePage:
     facts = dict(extract.facts)
     pages = front(extract)
     trusted = is_trusted(extract)
-    named = chosen_title(pages, facts, trusted)
+    named = _with_article(chosen_title(pages, facts, trusted), pages)
     sort = kind(pages, named)
     if named and sort == "government-response" and (head := headed_as_response(pages)) and head not in named:
         named = f"{head}: {named}"  # what it names is the report that it answers
@@ -80,6 +82,13 @@ def read_title_page(extract: Extract) -> TitlePage:
         issuer=issued,
         published=imprint.published or (_stated_date(facts) if trusted else None),
     )
+
+
+def _with_article(named: str | None, pages: Front) -> str | None:
+    """A title as the first page prints it, with the article that the running heads leave out."""
+    whole = f"the {key_of_title(named or '')}"
+    printed = (text for line in pages.lines if line.page in (None, 1) for text in line.printed)
+    return next((sentence_case(text) for text in printed if named and key_of_title(text) == whole), named)
 
 
 def _stated_date(facts: Mapping[str, str]) -> str | None:

@@ -81,6 +81,10 @@ _LIBRARIES = (
 )
 _BY = re.compile(r"By:? (?P<names>[A-Z].*)")
 _HONOURED = re.compile(r"(?:The )?(?:(?:Rt|Right) )?Hon(?:\.|o(?:u)?rable)? [A-Z]")
+_ADDRESSED = re.compile(
+    r"To (?:the |His |Her )?(?:(?:Right )?(?:Hon|Worshipful)\S* )?(?:the )?"
+    r"(?:Lord |Lady )?(?:Mayor|Chair(?:man|woman|person)?|Members|Aldermen|Council|Governors|Secretary|Commissioners)\b"
+)
 _NAMES = re.compile(r",? (?:&|and) |, ")
 _NAME = re.compile(r"(?:(?:Dr|Professor|Sir|Dame|Mr|Mrs|Ms) )?[A-Z][\w’-]{1,60}(?: [A-Z][\w.’-]{0,60}){1,3}")
 
@@ -133,6 +137,9 @@ def body(front: Front, kind: str, title: str | None) -> str | None:
     if kind != "government-response" and (inquiry := _inquiry(texts, named, front.lines)):
         return inquiry
     offices = [text for text in (_SORT.sub("", text) for text in texts) if _OFFICE.fullmatch(text)]
+    cover = [text for line in lines if line.page == 1 for text in line.printed]
+    if offices and any(map(is_body_name, cover)) and not any(_OFFICE.fullmatch(_SORT.sub("", text)) for text in cover):
+        offices = []  # the parts of a paper are headed by whom each is about
     # A department on the page says more than the government that it belongs to.
     offices.sort(key=lambda text: bool(re.fullmatch(_GOVERNMENT, text)))
     if offices:
@@ -188,9 +195,9 @@ def _office_of(who: str, front: Front) -> str:
 
 
 def is_addressee(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line is the address of a letter: a title of honour opens it, or "Dear …" follows."""
+    """Whether a line is the address of a letter: a title of honour opens it, "To the Chair", or "Dear …" follows."""
     greets = any(line.text.startswith("Dear ") for line in lines[at + 1 : at + 3])
-    return greets or _HONOURED.match(lines[at].text) is not None
+    return greets or bool(_HONOURED.match(lines[at].text) or _ADDRESSED.match(lines[at].text))
 
 
 def committee_of(text: str) -> str | None:

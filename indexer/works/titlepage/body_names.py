@@ -16,7 +16,7 @@ _ENDS = re.compile(
     r".*\b(?:Library|Hospice|Analytics|Statistics|Research|Consult(?:ing|ants)|Collective|Observatory|Guild|League|Fellowship|Academy"
     r"|Laborator(?:y|ies)|Lab|Hub|Campaign|Chamber|Tribunal|Assembly|Watch|Action|Commissioner|Directorate|Registry"
     r"|Journal|Gazette|Herald|Chronicle|Review|School|Hospital|Museum|Archives?|Cabinet|Executive|Works|Auditors|Housing|Partnership|Network"
-    r"|Alliance|Coalition|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
+    r"|Alliance|Coalition|Collaboration|Consortium|Federation|Confederation|Forum|Panel|Initiative|Foundation|Charity|Regulator"
     r"|Ombudsman|Watchdog|Inspectorate|Authority|Agency|Service|Office|Observatory|Studies|Associates|Partners|LLP|Ltd"
     r"|Limited|plc|PLC|CIC|Inc|Group|Congress|Citizens Advice|Red Cross|College London|Network Rail"
     r"|(?:Ombudsman|Auditor General|Commissioner) for (?:the )?[A-Z][\w’-]+(?: [A-Z][\w’-]+)?)(?: \([A-Z]\w+\))?$"

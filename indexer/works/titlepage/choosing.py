@@ -19,6 +19,7 @@ from indexer.works.titlepage.issuers import issuer, says_itself
 from indexer.works.titlepage.judgments import court_of, parties
 from indexer.works.titlepage.kinds import kind
 from indexer.works.titlepage.lines import Front, front
+from indexer.works.titlepage.placed import placed
 from indexer.works.titlepage.statements import own_name
 from indexer.works.titlepage.title_signs import title_candidates
 from indexer.works.titlepage.title_words import key_of_title
@@ -140,6 +141,8 @@ def _chosen_body(
     said = ruled or issued
     if ruled and (answers or not is_office(ruled)):
         return ruled
+    if sure := placed(pages, title):
+        return sure
     candidates = body_candidates(pages, facts, title, rules(ruled, issued))
     weighed = weigh(BODY, (one for one in candidates if not is_only_told_of(one.signs)))
     best = weighed[0]

@@ -84,7 +84,7 @@ def on_cover(front: Front, author: str | None) -> Line | None:
 def _weight(found: _Candidate, page: int, most: float, front: Front) -> float:
     # The larger of two sizes that are nearly one is the printer's slip.
     weight = LARGE * (1.0 if found.size * ONE_SIZE >= most else found.size / most)
-    weight += HEADED if found.lines[0].heading else 0.0
+    weight += HEADED if found.lines[0].heading and not heads_text(found.lines[0], front.lines) else 0.0
     weight += FIRST if page == 0 else 0.0
     if comes_again(found.as_line(), front):
         weight += AGAIN
@@ -93,6 +93,13 @@ def _weight(found: _Candidate, page: int, most: float, front: Front) -> float:
     weight += REPORTS if REPORTS_ON.match(found.text) else 0.0
     weight += WEAK if is_weak(found.text) or is_number(found.text) or _is_masthead(found, front) else 0.0
     return weight + (ALONE if len(found.text.split()) == 1 else 0.0)
+
+
+def heads_text(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether text stands over a heading that is set no larger: it heads what follows, as a typist's heads do."""
+    at = next((at for at, other in enumerate(lines) if other is line), 0)
+    over = [other.size or 0.0 for other in lines[:at] if other.page == line.page and is_prose(other.text)]
+    return bool(line.heading and line.size and over) and (line.size or 0.0) <= ONE_SIZE * max(over)
 
 
 def _is_masthead(found: _Candidate, front: Front) -> bool:
@@ -139,6 +146,8 @@ def _goes_on(last: Line, line: Line, author: str | None) -> bool:
         return False
     if _leads_to(last, line):
         return True
+    if not (last.heading or line.heading):
+        return False  # set as the text is: a line each, as typists do
     allowed = AFTER_COLON if last.text.endswith(":") else ONE_SIZE
     return last.size / allowed <= line.size <= last.size * allowed and (last.heading or named_alone(line.text) is None)
 

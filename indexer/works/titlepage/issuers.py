@@ -67,6 +67,7 @@ def issuer(front: Front, facts: Mapping[str, str], title: str | None) -> str | N
         *_printed(_not_addressed(front.lines), title),
         *_running(front.running, title),
     ]
+    signs += [Sign(name, SAYS) for name in (front.owner or "",) if is_body_name(name)]
     signs += [*_alone(front), *_at_home(front, facts.get("author")), *_labelled(front.imprint)]
     signs += [*_subjects(front, title), *_affiliated(front.lines)]
     signs += [Sign(name, RUNS) for name in islice(filter(None, map(named_alone, front.banner)), 1)]

@@ -42,9 +42,20 @@ _TITLE_OF = (
     r"|(?:Agenda )?item \d{1,2}[a-z]?)"
 )
 _TITLE_LABEL = re.compile(rf"{_TITLE_OF}:", re.IGNORECASE)
+_OWNER = re.compile(
+    r"(?:lead|responsible|sponsoring) (?:government )?(?:department|agency|body)"
+    r"(?: or (?:department|agency|regulator))?(?:\(s\))?: ?([A-Z].{3,80})",
+    re.IGNORECASE,
+)
 FIELD_LINES, LEAST_TITLED, MOST_TITLED = 3, 5, 200  # lines under such a label; characters of a title
 _TITLED = re.compile(rf"{_TITLE_OF}:\s*+(\S.{{4,200}})", re.IGNORECASE)
-_TITLED_CELL = re.compile(rf"{_TITLE_OF}(?::\s*+|\t[\s|]*+|\s*+\|\s*+)(\S[^\t|]{{4,200}})[\s|]*+", re.IGNORECASE)
+_TITLED_CELL = re.compile(
+    rf"{_TITLE_OF}(?::\s*+|\t[\s|]*+|\s*+\|\s*+)(\S[^\t|]{{4,200}})[\s|]*+"
+    rf"|{_TITLE_OF}:[ ]?(\S[^\t|]{{4,200}})\t.*+",  # other cells of a form stand beside it
+    re.IGNORECASE,
+)
+# What says even without a colon that the title stands under it, in a form.
+_TITLE_ALONE = re.compile(r"(?:report|paper) title|title of (?:the )?(?:report|paper)", re.IGNORECASE)
 # The head of a message, a line for each.
 _MAIL = re.compile(r"(From|Sent|To|Cc|Bcc|Date|Subject|Reply-To|Attachments?)\s?:\s*", re.IGNORECASE)
 MAIL_WITHIN, LEAST_OF_MAIL = 8, 3
@@ -97,6 +108,7 @@ class Front:
     typed: bool = False  # plain text
     enclosed: bool = False  # a message, and what it sends stands under a rule
     notes: tuple[str, ...] = ()  # the first pages' first notes, where authors say where they work
+    owner: str | None = None  # what a form says behind "Lead department or agency:"
     imprint: tuple[str, ...] = ()  # what stands on the first and the last pages, or at both ends, each block for itself
 
 
@@ -111,7 +123,7 @@ def front(extract: Extract) -> Front:
     prose = "\n".join(_flat(block.raw) for block in extract.blocks[: 4 * FRONT_BLOCKS] if block.kind == "text")
     return Front(
         lines + last, tuple(_running(extract)), prose, _titled(shown), tuple(_banner(extract)),
-        sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=imprint,
+        owner=_owner(extract), sites=frozenset(_sites(extract)), sources=tuple(_sources(extract)), imprint=imprint,
         notes=tuple(islice(_first_notes(extract), FIRST_NOTES)),
         tops=sum(block.kind == "heading" and block.level == 1 for block in extract.blocks),
         typed=extract.format == "text", subject=head, enclosed=head is not None and _ruled(extract) is not None,
@@ -152,19 +164,37 @@ def _titled(extract: Extract) -> str | None:
         for block in extract.blocks[:TITLED_WITHIN]
         for row in block.raw.split("\n")
     )
-    beside = next((_flat(match[1]) for row, form in rows if (match := form.fullmatch(row))), None)
+    beside = next((_flat(match[match.lastindex or 1]) for row, form in rows if (match := form.fullmatch(row))), None)
     return beside or _titled_under(extract)
+
+
+def _owner(extract: Extract) -> str | None:
+    """Whose paper a form says it is; a name that its cell breaks goes on under it, where no label stands."""
+    rows = [
+        [_flat(cell) for cell in re.split(r"[\t|]", row)]
+        for block in extract.blocks[:TITLED_WITHIN]
+        for row in block.raw.split("\n")
+    ]
+    for at, row in enumerate(rows):
+        if match := next(filter(None, map(_OWNER.fullmatch, row)), None):
+            under = rows[at + 1][0] if at + 1 < len(rows) and rows[at + 1] else ""
+            return (
+                f"{match[1]} {under}"
+                if match[1].endswith((" and", " of", " for", ",")) and ":" not in under
+                else match[1]
+            )
+    return None
 
 
 def _titled_under(extract: Extract) -> str | None:
     """What stands under "Subject:" alone on its line, up to the next such label, or the one line of it."""
     blocks = (block for block in extract.blocks[:TITLED_WITHIN] if block.kind in ("text", "heading"))
     rows = [row for block in blocks for row in map(_flat, block.raw.split("\n")) if row]
-    at = next((at for at, row in enumerate(rows) if _TITLE_LABEL.fullmatch(row)), None)
+    at = next((at for at, row in enumerate(rows) if _TITLE_LABEL.fullmatch(row) or _TITLE_ALONE.fullmatch(row)), None)
     if at is None:
         return None
     under = rows[at + 1 : at + 2 + FIELD_LINES]
-    label = next((n for n, row in enumerate(under) if row.endswith(":")), None)
+    label = next((n for n, row in enumerate(under) if row.endswith(":")), None) if rows[at].endswith(":") else None
     said = " ".join(under[: 1 if label is None else label])
     return said if LEAST_TITLED <= len(said) <= MOST_TITLED else None
 

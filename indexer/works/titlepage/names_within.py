@@ -31,7 +31,7 @@ _STARTS = re.compile(
 )
 _WHEN = re.compile(
     rf"(?<![ ,])[ ,]++(?:\d{{1,2}} )?(?:{'|'.join(MONTHS)}|Spring|Summer|Autumn|Winter)(?: \d{{4}})?$"
-    r"|,? (?:19|20)\d\d\b.*$"
+    r"|,? (?:19|20)\d\d\b.*$| on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
 _PAPER_OF = re.compile(
     r"(?!journal )(?:report|paper|letter|response|evidence|memorandum|submission|statement|note|bulletin|newsletter"

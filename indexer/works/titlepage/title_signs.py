@@ -14,7 +14,7 @@ from itertools import pairwise
 from indexer.citations.grammar import DATE, YEAR
 from indexer.works.titlepage.bodies import inquiry_of, is_body
 from indexer.works.titlepage.body_names import PARTS, is_body_name, may_be_people, may_be_subject
-from indexer.works.titlepage.covers import GREETING, ISSUE, LEADS, ONE_SIZE, REPORTS_ON, YEARS
+from indexer.works.titlepage.covers import GREETING, ISSUE, LEADS, ONE_SIZE, REPORTS_ON, YEARS, heads_text
 from indexer.works.titlepage.imprint import KEPT, is_imprint
 from indexer.works.titlepage.line import PARAGRAPH, Line, is_prose
 from indexer.works.titlepage.lines import Front
@@ -119,6 +119,8 @@ class _Page:
         for at, line in enumerate(self.lines[:LINES]):
             if (line.page or 1) > PAGES or line.page in begun:
                 return  # the text has begun, and what is headed there are its parts
+            if heads_text(line, self.lines):
+                continue
             for end in range(at + 1, min(at + TOGETHER, len(self.lines)) + 1):
                 span = self.lines[at:end]
                 text = ITEM_FIRST.sub("", _together(span))
@@ -276,9 +278,11 @@ def _is_second(one: Line, other: Line) -> bool:
 
 
 def _are_parted(one: Line, other: Line) -> bool:
-    """Whether two lines of a file whose type has no sizes are no one title: headings of two levels, or a heading and
-    what stands under it, where neither leads on to the other."""
-    if one.size or other.size or one.level == other.level:
+    """Whether two lines are no one title, where neither leads on to the other: in a file whose type has no sizes
+    headings of two levels, or a heading and what stands under it; in one whose type has, two that are set as its text
+    is, each by itself, as typists set them."""
+    typed = bool(one.size and other.size) and not (one.heading or other.heading)
+    if not typed and (one.size or other.size or one.level == other.level):
         return False
     return not (_leads(one, other) or YEARS.fullmatch(other.text))
 

@@ -91,6 +91,11 @@ _REPORT_OF = re.compile(r"(?:(?:the|final|interim|first|second|third) )?report (
 _OFFICER = re.compile(
     r"(?:the )?(?:[A-Z][\w’-]+ ){0,3}(?:Director|Head|Chief|Leader|Officer|Secretary|Manager|Portfolio Holder|Chair)\b"
 )
+# Who reports, by his office alone: "Medical Officer of Health".
+_OFFICE_ALONE = re.compile(
+    r"(?:The )?(?:[A-Z][\w’-]+ ){1,3}(?:Officer|Director|Inspector|Surveyor|Engineer|Commissioner)"
+    r"(?: (?:of|for) (?!the\b)[A-Z][\w’-]+){0,1}"
+)
 _REFERENCE = re.compile(r"(?=[^a-z]*$)(?=\S*[\d/])\S+")  # "LVR/2/A", what a registry calls the paper
 _NUMBERED = re.compile(r"\(?[A-Z]{1,6}\.?,? ?(?P<says>No\.?|Number|Paper|Report)? ?\d[\d/–-]*+\)?")  # "(LC No. 57)"
 _LISTS = re.compile(r"contents\b.*\d", re.IGNORECASE)
@@ -152,7 +157,7 @@ def is_weak(text: str) -> bool:
         met
         or is_addressed(text)
         or is_periodical(text)
-        or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text))
+        or bool(SORT_ALONE.fullmatch(text) or _REALM.fullmatch(text) or _OFFICE_ALONE.fullmatch(text))
         or (is_body_name(text) and not may_be_subject(text))
     )
 

@@ -69,6 +69,8 @@ _SORT = re.compile(
     r"\b(?:[Rr]eports?|[Rr]esponse|[Ss]ession|[Pp]aper|[Bb]riefing|[Ss]tatistics|[Ee]dition|[Vv]ersion|[Ff]indings)\b"
 )
 LEAST_STATED = 3  # characters: a letter or two that a program left in a file's metadata name nothing
+# What a second title may say of a paper that answers another.
+RESPONSE = re.compile(r"(?:The )?[Gg]overnment(?:’s)? (?:[Rr]esponses?|[Rr]eply) to the (?=[A-Z])")
 # The month of a paper stands behind a second title that is set as large as it: "A review of lamps March 2031".
 _DATED = re.compile(rf"(?<=\w)[,:]? {MONTH} {YEAR}$")
 _SITES = re.compile(
@@ -177,7 +179,7 @@ def with_second(lines: Sequence[Line], first: Line | None) -> str | None:
     words = second.split()
     if len(words) < SECOND_AT_LEAST or sum(word[:1].islower() for word in words) < SECOND_AT_LEAST - 1:
         return first.text  # names of people, of a series
-    if _SORT.search(after.text) or _SORT.search(first.text):
+    if (_SORT.search(after.text) and not RESPONSE.match(after.text)) or _SORT.search(first.text):
         return first.text
     return f"{first.text}{' ' if first.text.endswith(('?', '!', ':', '.', '–')) else ': '}{second}"
 
