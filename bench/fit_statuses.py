@@ -26,7 +26,8 @@ from indexer.models import Span
 from indexer.reading.document import read_document
 from indexer.recommendations import ledger
 from indexer.recommendations.records import STATUSES
-from indexer.recommendations.status import HOLDS, signs_and_cues
+from indexer.recommendations.status import signs_and_cues
+from indexer.recommendations.verdicts import HOLDS
 from indexer.recommendations.weighing import CUE, LENGTH, SURE, UNKNOWN, WEIGHTS
 from indexer.works.catalogue import Catalogue
 

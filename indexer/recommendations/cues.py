@@ -10,6 +10,7 @@ from itertools import pairwise
 from indexer.models import Span
 from indexer.recommendations.dates import time_in
 from indexer.recommendations.words import (
+    ADOPTED,
     AGAINST_DELAY,
     AGREEING,
     AGREES_SHOULD,
@@ -17,6 +18,7 @@ from indexer.recommendations.words import (
     ARGUES,
     BRIEFLY,
     CONSENTS,
+    CONSIDERED,
     DECLINES,
     DEFERS,
     DENIED_TWICE,
@@ -40,10 +42,13 @@ from indexer.recommendations.words import (
     PREJUDGES,
     PRINCIPLE,
     PROMISES,
+    PROMPTED,
+    PROMPTS,
     RECOGNISES,
     RECOMMENDATION,
     REFUSES,
     REJECTS,
+    SOME_ADOPTED,
     UNABLE,
     UNLIKE_THEM,
     WILL_NOT,
@@ -81,7 +86,8 @@ class Said:
 def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) -> dict[str, re.Match[str]]:
     """What a sentence shows; a promise counts where it is about what was asked."""
     words = said.sentence.of(text)
-    found = {name: match for name, pattern in _ALWAYS if (match := pattern.search(words))}
+    main = main_clause(words)
+    found = {name: match for name, pattern in _ALWAYS if (match := pattern.search(main if name in _DENYING else words))}
     twice = DENIED_TWICE.search(words)
     spared = twice or any(pattern.search(words) for pattern in (NOT_AGAINST, AGAINST_DELAY, _NO_REFUSAL))
     if spared or PREJUDGES.search(words):
@@ -91,12 +97,52 @@ def cues_of(text: str, said: Said, topic: frozenset[str], core: frozenset[str]) 
     if twice:
         found["denied twice"] = twice
     if not spared:
-        found |= _refusals(words, core)
+        found |= _refusals(main, core)
     found |= _consents(words, topic, found)
+    found |= _on_recommendations(words, found)
+    if weighs := found.get("weighs"):  # "accept it for consideration"
+        found = {
+            name: match for name, match in found.items() if name not in _CONSENTING or not _overlaps(match, weighs)
+        }
     found |= _promises(words, topic, core, found)
     closely = not core or len(core & stems_of(words)) >= min(ABOUT if said.at == 0 else CLOSELY, (len(core) + 1) // 2)
     if match := DONE.search(words) or DOES.search(words) or (DID.search(words) if closely else None):
         found["done"] = match
+    return found
+
+
+_DENYING = frozenset({"argues", "keeps", "declines"})
+# "While it would not help to rename them all, …": what is granted first refuses nothing.
+_CONCEDES = re.compile(
+    r"\W*(?:while|whilst|although|though|even (?:if|though|without)|despite|notwithstanding)\b[^,.;]{5,200}, (?=\w)",
+    re.IGNORECASE,
+)
+
+
+def main_clause(words: str) -> str:
+    """A sentence with blanks for what it concedes before its main clause."""
+    conceded = _CONCEDES.match(words)
+    return " " * conceded.end() + words[conceded.end() :] if conceded else words
+
+
+_CONSENTING = frozenset({"plainly", "agrees", "consents"})
+
+
+def _overlaps(match: re.Match[str], other: re.Match[str]) -> bool:
+    return match.start() < other.end() and other.start() < match.end()
+
+
+def _on_recommendations(words: str, before: Mapping[str, re.Match[str]]) -> dict[str, re.Match[str]]:
+    """What is said of the recommendations themselves: adopted, thought about, or the reason of what is done."""
+    found: dict[str, re.Match[str]] = {}
+    if some := SOME_ADOPTED.search(words):
+        return {"partly": some}
+    if (adopted := ADOPTED.search(words)) and not before.keys() & {"refuses", "rejects", "briefly", "partly"}:
+        found["adopted"] = adopted
+    if considered := CONSIDERED.search(words):
+        found["weighs"] = considered
+    if PROMPTED.search(words) and (prompts := PROMPTS.search(words)):
+        found["prompted"] = prompts
     return found
 
 
@@ -234,7 +280,7 @@ def shown_from(text: str, sentence: Span, at: int) -> Span:
 
 
 # Where a sentence turns; each side is heard for itself.
-_TURNS = re.compile(r"(?<!only),? but |; |, (?:although|whereas|while) ")
+_TURNS = re.compile(r"(?<!only)(?<!\ball),? but |; |, (?:although|whereas|while) ")
 
 
 def sentences_of(text: str, spans: Sequence[Span]) -> Iterator[Said]:

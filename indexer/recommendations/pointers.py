@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from indexer.models import Span
 from indexer.recommendations.labels import number_of
+from indexer.recommendations.words import REPLIES
 
 _ANSWER = r"(?:response|reply|answer|comments?|entry|remarks?|text|row|above)s?"
 _WHERE = r"(?:above|below|overleaf|earlier|elsewhere)"
@@ -58,7 +59,7 @@ def _pointing(words: str) -> re.Match[str] | None:
 def answers_nothing(text: str, spans: Sequence[Span]) -> bool:
     """Whether all the words of an answer are a dash, "N/A", or point elsewhere: "See our response to no. 2."."""
     words = _whole(text, spans)
-    return _EMPTY.fullmatch(words) is not None or _pointing(words) is not None
+    return any(found is not None for found in (_EMPTY.fullmatch(words), _pointing(words), REPLIES.fullmatch(words)))
 
 
 def pointed_to(text: str, spans: Sequence[Span]) -> str:

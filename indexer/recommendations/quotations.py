@@ -108,7 +108,7 @@ def _words(text: str) -> list[str]:
     return [word.text for word in words(_ADDRESS.sub(" ", RESTS.sub("", text))) if not _LIST.fullmatch(word.text)]
 
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+(?<!-)|(?:https?://|www\.)\S+- ?\S+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)(?:\S+-\s\S+|\S+)")  # one that a line's end parts behind a hyphen, too
 _LIST = re.compile(r"(?!a\b|i\b)[a-z]|[ivx]{2,4}")  # "(b)"; "a" and "i" are words
 
 

@@ -74,8 +74,8 @@ DECIDES = re.compile(
     r"(?:[Tt]he )?(?:[A-Z][\w’-]*+ (?:(?:of|for|and) )?){0,6}?[A-Z][\w’-]*+)"
     r"(?: (?:do|does|did|can|could|will|would|cannot|not|also|therefore|fully|wholly|readily|[a-z]+ly)){0,4} "
     r"(?:accept|agree|reject|refuse|disagree|dispute|concur|deny|concede|acknowledge|recognise|endorse|support)(?:s|ed|d)?"
-    r"(?: in (?:part|principle|full))?(?: (?:the|this|your) (?:\w+[’']s )?(?:recommendation|proposal|view|suggestion))?"
-    r" that\b"
+    r"(?: in (?:part|principle|full))?(?:(?: with)? (?:the|this|your) (?:\w+[’']s )?(?:recommendation|proposal|view|"
+    r"suggestion|finding|conclusion|assessment|observation))? that\b"
 )
 
 

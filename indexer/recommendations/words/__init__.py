@@ -17,6 +17,14 @@ from indexer.recommendations.words.refusal import (
     REJECTS,
     WILL_NOT,
 )
+from indexer.recommendations.words.resolved import (
+    ADOPTED,
+    CONSIDERED,
+    PROMPTED,
+    PROMPTS,
+    REPLIES,
+    SOME_ADOPTED,
+)
 from indexer.recommendations.words.twice import (
     AGAINST_DELAY,
     AGREEING,
@@ -27,6 +35,7 @@ from indexer.recommendations.words.twice import (
 )
 
 __all__ = [
+    "ADOPTED",
     "AGAINST_DELAY",
     "AGREEING",
     "AGREES_SHOULD",
@@ -34,6 +43,7 @@ __all__ = [
     "ARGUES",
     "BRIEFLY",
     "CONSENTS",
+    "CONSIDERED",
     "DECLINES",
     "DEFERS",
     "DENIED_TWICE",
@@ -57,10 +67,14 @@ __all__ = [
     "PREJUDGES",
     "PRINCIPLE",
     "PROMISES",
+    "PROMPTED",
+    "PROMPTS",
     "RECOGNISES",
     "RECOMMENDATION",
     "REFUSES",
     "REJECTS",
+    "REPLIES",
+    "SOME_ADOPTED",
     "UNABLE",
     "UNLIKE_THEM",
     "WILL_NOT",

@@ -44,6 +44,7 @@ PARTLY = re.compile(
 )
 PRINCIPLE = re.compile(
     r"\bsupportive of the principle|"
+    r"\bwould be (?:willing|prepared|ready|open|content|minded) to\b[^.]{0,140}\b(?:if|provided|should|were|once)\b|"
     r"\b(?:accept|agree|support|endorse|welcome)\w*[^.]{0,60}\bin principle\b|\bin principle[^.]{0,40}\b(?:accept|"
     r"agree|"
     r"support)",

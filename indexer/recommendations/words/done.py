@@ -38,6 +38,9 @@ IMPLEMENTED = re.compile(
     re.IGNORECASE,
 )
 DONE = re.compile(
+    r"\bhad (?:already )?(?:begun|started|commenced)\b|"
+    r"\b(?:reaffirm|restate|re-state|reiterate)s?\b[^.;]{0,30}\b(?:existing|current|long-?standing|established) "
+    r"(?:policy|practice|commitment|position|approach)\b|"
     r"\b(?:has|have) been (?:under|subject to|required|obliged|free|able|possible|bound) [^.]{0,60}\bsince\b|"
     r"\b(?:has|have) (?:\w+ )?done so\b|\bdid so (?:in|on|at|last|earlier|when)\b|\b(?:such (?:an? )?[\w ]{3,40}?|"
     r"one|they|it) (?:already |now )?exists?\b|"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
+# What minutes tell that somebody promised: "The Leader confirmed that officers would write to every tenant".
+_TOLD = (
+    r"\bundertook to\b|\b(?:said|confirmed|stated|added|explained|advised|reported|promised|announced) that (?:it|they|"
+    r"he|she|we|officers|this|all|the (?:[\w’]+ ){1,5}?) ?would (?:now |also |then |\w+ly )?(?!not\b|only\b|like\b|"
+    r"consider|have\b|depend|need|risk|cost|look|be (?:considered|wrong|too|costly|looked|subject))"
+)
+_WANTED = (
+    r"\b(?:we|government|ministers|department) (?:want|expect)s? (?:[\w’]+ ){1,4}?to (?:have (?!been)|begin|start|"
+    r"introduce|adopt|publish)"
+)
 PROMISES = re.compile(
+    rf"{_TOLD}|{_WANTED}|"
     r"\b(?:regulations?|guidance|legislation|instructions?|standards?) (?:to (?:this|that) effect )?(?:will|are to|"
     r"is to) be "
     r"(?:laid|issued|published|amended|revised|made|changed)\b|\bdecided that (?:it|this|that|they|these) should\b|"
@@ -73,6 +84,9 @@ OTHERS = re.compile(
     re.IGNORECASE,
 )
 DEFERS = re.compile(
+    r"\bwill (?:then |only |now )?decide\b|\b(?:is|are) being (?:tested|piloted|trialled|evaluated)\b|"
+    r"\bevaluation (?:will|is (?:due|expected) to)\b|"
+    r"\bworking (?:its way |our way |their way )?through (?:all|it|them|these|this|those|the)\b|"
     r"\b(?:final |any )?decisions? (?:will|would|can|shall) (?:only |then )?be (?:made|taken|reached)\b|"
     r"\b(?:will|would|can|must|is to|are to) (?:only |then )?be (?:settled|decided|determined)\b|"
     r"\b(?:will|shall) (?:say (?:more|something)|(?:return|come back) to (?:this|it|the (?:matter|point|subject))|"
@@ -93,7 +107,8 @@ DEFERS = re.compile(
     r"\b(?:is|are) (?:still |now |also |currently )?being (?:considered|weighed|assessed|looked at|examined|"
     r"discussed|explored)\b|"
     r"\bbefore deciding\b|\bmust depend (?:up)?on\b|\bcannot say when\b|"
-    r"\bwork through (?:how|whether|what|the)\b|\bin due course\b|\bset out (?:its|our|the|an?) (?:approach"
+    r"\bwork through (?:how|whether|what|the)\b|\bin due course\b|\bset out (?:how|whether|what|when)\b|"
+    r"\bset out (?:its|our|the|an?) (?:approach"
     r"|position|plans?"
     r"|response|thinking)\b|\bdevelop (?:its|our|the|an?) (?:approach|options|proposals)\b|"
     r"\b(?:will|to|would|may|should|also) (?:also |therefore |carefully |further )?(?:consider|explore|reflect on|"

@@ -40,6 +40,8 @@ REJECTS = re.compile(
     re.IGNORECASE,
 )
 REFUSES = re.compile(
+    r"\bwould not (?:represent|constitute|offer|provide|deliver|make)\b[^.;]{0,30}\b(?:use of|value|sense|benefit|"
+    r"solution|improvement)\b|"
     r"^\s*[A-Z][\w’-]*+(?: [\w’-]++){0,5}: no\b(?! (?:further|objection))|"
     r"\b(?:judge|consider|believe|think|regard)s? (?:that|this|it|the \w+) (?:to be |is |"
     r"as )?(?:already )?(?:enough|sufficient|adequate)\b|"
@@ -74,14 +76,16 @@ REFUSES = re.compile(
     r"\bnot (?:have|have any) (?:current )?plans\b|\b(?:is|be|are) (?:un|not )(?:necessary|appropriate)\b|"
     r"\bunnecessary\b|\b(?:is|are|be) (?:\w+ )?disproportionate\b(?! \w)|\bcounter-?productive\b|\b(?:risks?|"
     r"would) (?:be )?duplicat\w+|"
-    r"\b(?:existing|current)\b[^.]{0,60}\b(?:is|are|remains?) (?:already )?(?:sufficient|adequate|appropriate)\b|"
+    r"\b(?:existing|current|present)\b[^.]{0,140}\b(?:is|are|remains?) (?:already )?"
+    r"(?:sufficient|adequate|appropriate)\b|"
     r"\bwould be unwieldy\b|\bwould not be (?:appropriate|proportionate|necessary|right(?! to (?:leave|ignore|delay|"
     r"wait))|possible|helpful|desirable|"
     r"effective|practical|justified)\b|"
     r"\bnot (?:be )?(?:appropriate|proportionate|feasible|practicable|viable|desirable)\b|"
     r"\b(?:sees? )?no need (?:to|for)\b|\bsees? (?:no|little) (?:case|need|reason|merit|benefit|value|grounds?"
     r"|point)\b|"
-    r"\bcannot (?:accept|agree|commit)\b|\bcould not be (?:met|done|achieved) without\b|\bwill stay (?:an?|as|at|"
+    r"\bcannot (?:accept|agree|commit)\b(?! to (?:an?|any|the) (?:\w+ )?(?:date|deadline|timetable|timescale|figure)\b)"
+    r"|\bcould not be (?:met|done|achieved) without\b|\bwill stay (?:an?|as|at|"
     r"the)\b",
     re.IGNORECASE,
 )
@@ -128,6 +132,10 @@ BRIEFLY = re.compile(
 )
 # What there is already is defended: nothing is to change.
 KEEPS = re.compile(
+    r"\bour (?:present |current |preferred |settled )?(?:approach|policy|strategy|preference) (?:is|remains) "
+    r"(?:to|that)\b|"
+    r"\bno (?:realistic |real |other |practical |practicable |viable |sensible )?(?:alternative|choice|option)s?\b"
+    r"(?! but to)|"
     r"\b(?:this|it|that|these|they|arrangements?|approach|system|model|framework|position|balance|rules?|law|regime|"
     r"way)(?: \w+)? "
     r"(?:is|are|remains?|continues? to be) (?:still )?(?:the )?(?:best|right|most (?:effective|appropriate|suitable|"
@@ -163,10 +171,13 @@ KEEPS = re.compile(
 )
 # Why a thing is not done: what it would cost, risk or take away.
 ARGUES = re.compile(
-    r"\b(?:would|could|might|may|will)(?: \w+ly| also| then| only| therefore| inevitably)? (?:risk\w*|undermine|"
+    r"\bwould not (?:[\w’]+ ){1,3}?(?:a single|any|one)\b|"
+    r"\b(?:would|could|might|may|will)(?: \w+ly| also| then| only| therefore| inevitably|,? in (?:our|its|their|the "
+    r"[\w’]+) (?:view|judgement|opinion),?)? (?:risk\w*|undermine|"
     r"divert|cut across|"
     r"take [^.]{1,40}? away|lead to (?:fewer|less|an? loss|the loss|higher|longer|delays?|confusion)|"
     r"mean (?:borrowing|cutting|closing|taking|diverting|fewer|less|losing|having to (?:cut|close|borrow))|"
+    r"(?:bring|carry|pose|create|entail|involve|introduce) (?:\w+ ){0,2}risks?|"
     r"deter|discourage|penalise|blur|dilute|jeopardise|interfere|distort|duplicate|weaken|confuse|"
     r"(?:place|put|impose|be) (?:an? |too great an? |too )?(?:\w+ )?(?:burden|strain|pressure|imposition)s?|"
     r"add (?:needlessly |greatly |considerably )?(?:to )?(?:the )?(?:\w+ )?(?:burden|cost|complexity|bureaucracy|"
@@ -238,7 +249,8 @@ LESS = re.compile(
 )
 # The answering body says of itself, of today or of what comes, that it does not, cannot or will not.
 DECLINES = re.compile(
-    r"\bnor (?:do|does|is|are|would|will|can|should) (?:we|i|it|they|this|that|the \w+)\b|"
+    r"\bnor (?:do|does|is|are|would|will|can|should) (?:we|i|it|they|this|that|the (?:government|department|ministry|"
+    r"council|cabinet|board|trust|agency|office|commission|authority|executive|service|case|need|evidence))\b|"
     r"(?:^|[,;:–—] ?|\b(?:but|and|so|that|which|however|therefore|because|as|since|while|although) )\s*"
     r"(?:we|i|ministers|cabinet|officers|officials|nobody|(?:the |our |his majesty’s |hm |this )?(?:\w+ "
     r")?(?:government|department|"
