@@ -20,7 +20,7 @@ from indexer.recommendations.minutes import HANGS, resolves
 from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
 from indexer.recommendations.pointers import pointed_to
-from indexer.recommendations.quotations import misquotations, of_other_words, quotation_of, quoted_paragraphs
+from indexer.recommendations.quotations import crossed, misquotations, of_other_words, quotation_of, quoted_paragraphs
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Misquoted, Quoting, Recommendation
 from indexer.recommendations.status import judged
@@ -50,12 +50,13 @@ def reading_of(response: Document, report: Document | None, found: Sequence[Reco
     """The answers, with what the response quotes."""
     told, lines, others = _heard(response, report, found)
     asked = [entry.text(report.text) if report else "" for entry in found]
+    misplaced = [(at, run.own[0].paragraph.id, quotation_of(run) or asked[run.group[0]])
+                 for run in others for at in (run.under or run.group)]  # fmt: skip
     return Reading(
         _answers(response, report, found, told),
         quoted_paragraphs(lines),
         (*misquotations(lines, asked, report.text if report else "", response.id),
-         *((at, Misquoted(response.id, run.own[0].paragraph.id, quotation_of(run), ()))
-           for run in others for at in run.group)),
+         *((at, Misquoted(response.id, local, words, ())) for at, local, words in misplaced)),
     )  # fmt: skip
 
 
@@ -162,7 +163,7 @@ def _heard(
     lines = cut_at_quotations(lettered_alike(counted_alike(lines, found), found), report, found)
     quoting = with_quotations(lines, report, found)
     runs = spoken(quoting, found, subjects)
-    others = [run for run in runs if of_other_words(run, asked, bodies)]
+    others = [*(run for run in runs if of_other_words(run, asked, bodies)), *crossed(runs)]
     told = [_unquoted(run) for run in runs if not any(run is other for other in others)]
     asking = [at for at, entry in enumerate(found) if entry.kind == "recommendation"]
     named = {at for run in told for at in run.group}
@@ -172,6 +173,7 @@ def _heard(
         return told, quoting, others
     spoken_for = {(line.span.start, line.span.end) for run in told for line in run.own if line.span not in tails}
     spoken_for |= {(line.span.start, line.span.end) for line in quoting if line.quotes is not None}
+    spoken_for |= {(line.span.start, line.span.end) for run in others for line in run.own}
     free = [line for line in whole if line.heading or not _within(line.span, spoken_for)]
     if len(left) <= (1 - NAMED_AT_LEAST) * len(asking):  # what is of no answer is of an introduction, or of a close
         free = [line for line in free if line.heading or line.span in tails]

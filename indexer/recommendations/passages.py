@@ -39,6 +39,7 @@ class Spoken:
     own: list[Line]
     method: str  # "quoted words", "label", "paragraph", "subject"
     limb: str = ""  # its label, where that is of a part of the recommendation: "b1" of "b"
+    under: tuple[int, ...] = ()  # what the label over a quotation means
 
 
 def spoken(lines: Sequence[Line], found: Sequence[Recommendation], subjects: Subjects | None) -> list[Spoken]:
@@ -157,6 +158,7 @@ class _Reading:
     method: str = ""
     own: list[Line] = field(default_factory=list)
     labels: tuple[str, ...] = ()
+    printed: str = ""  # the last of them as printed
     together: frozenset[int] = frozenset()  # what the last heading named at once, or was quoted with no word between
     led: bool = False  # the group is what a paragraph's first words say
 
@@ -165,7 +167,8 @@ class _Reading:
         if self.group and any(line.column in ("", "status") for line in self.own):
             limb = self.labels[0] if len(self.labels) == 1 and len(self.group) == 1 else ""
             limb = "" if limb in self.named.by_label or not self.named.is_limb(limb) else limb
-            self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method, limb))
+            under = tuple(self.named.those(self.labels, self.printed)) if self.method == "quoted words" else ()
+            self.made.append(Spoken(tuple(dict.fromkeys(self.group)), self.own, self.method, limb, under))
         self.own = []
 
     def hear(self, at: int) -> None:
@@ -246,7 +249,7 @@ class _Reading:
         placed = _by_paragraphs(line.text, self.found) if not line.labels or (line.bare and not labels) else []
         if labels or placed:
             self.close()
-            self.group, self.labels, self.led = placed, labels, False
+            self.group, self.labels, self.led, self.printed = placed, labels, False, line.label
             self.method = "paragraph" if placed else self.method
             if not placed and (self.named.trusted or line.bare) and not _quoted_soon(self.lines, at):
                 self.group, self.method = self.named.those(labels, line.label, line.placed), "label"

@@ -61,6 +61,14 @@ def of_other_words(run: Spoken, asked: Sequence[str], bodies: Sequence[str]) -> 
     return bool(quoted) and not any(words_of(quoted) & (words_of(asked[at]) - words_of(bodies[at])) for at in run.group)
 
 
+def crossed(runs: Sequence[Spoken]) -> list[Spoken]:
+    """Those under one label that quote what is quoted and answered under its own label too: either may be a slip."""
+    own = {run.group for run in runs if run.under == run.group}
+    return [
+        run for run in runs if len(run.under) == 1 == len(run.group) and run.under != run.group and run.group in own
+    ]
+
+
 def quotation_of(run: Spoken) -> str:
     """What stands under a label as a quotation that asks, and so is no word of the answer; empty for none."""
     first = run.own[0]

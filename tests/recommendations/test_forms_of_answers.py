@@ -28,7 +28,7 @@ def forms() -> Iterator[tuple[str, str, str]]:
             yield asked, told, answer
 
 
-@pytest.mark.parametrize(("asked", "told", "answer"), forms(), ids=[answer[:50] for _, _, answer in forms()])
+@pytest.mark.parametrize(("asked", "told", "answer"), list(forms()), ids=[answer[:50] for _, _, answer in forms()])
 def test_an_answer_comes_to(asked: str, told: str, answer: str) -> None:
     assert status(answer, asked) == told
 

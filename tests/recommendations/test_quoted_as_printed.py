@@ -100,6 +100,14 @@ def test_a_quotation_of_another_matter_under_a_label_links_nothing_and_is_told(t
     assert entry.remarks[0].startswith("Under its label the response quotes other words, “Ministers should sell")
 
 
+def test_an_entry_quoted_under_the_label_of_another_too_is_answered_under_its_own(tmp_path: Path) -> None:
+    """What stands under the first label answers that one or the other: it is given to neither."""
+    second = "The Canal Board should train two keepers for every swing bridge, in particular at Low Ferrow."
+    one, two = pair(tmp_path, RESPONSE.format(first=second)).entries
+    assert one.status == "no-answer" and "The Canal Board should train" in one.remarks[0]
+    assert two.status == "rejected" and len(two.series) == 1 and not two.remarks
+
+
 def test_a_label_used_twice_is_told(tmp_path: Path) -> None:
     report = REPORT + "\nRecommendation 2: The Board should paint its gates.\n"
     response = "# Response\n\n## Recommendation 2\n\nThe Board accepts this.\n"

@@ -13,6 +13,7 @@ from rendered import markup, visit, words
 from indexer import settings
 from indexer.building.build import build
 from indexer.recommendations import stored
+from indexer.recommendations.records import Misquoted
 from indexer.search import search
 from indexer.search.voices import Voice, quoted_in
 from indexer.store import open_snapshot
@@ -104,6 +105,18 @@ def test_every_time_that_has_passed_is_marked_and_only_a_promised_one_is_told_as
     first, second = findall(r"<li>(.*?)</li>", told)
     assert first.startswith("<time") and second.startswith("named in the answer: <time")
     assert all("in May 2019</time>" in row and "(this time has passed)" in row for row in (first, second))
+
+
+def test_a_quotation_in_other_words_is_told_beside_its_recommendation(
+    answered: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = stored(open_snapshot(answered).extra("recommendations"))
+    other = Misquoted("response", "~2", "buy thirty lamps", (("thirty", "twenty"), ("", "urgently")))
+    entries = tuple(replace(entry, misquoted=(other,)) for entry in kept.entries)
+    assert "Quoted otherwise" not in words(visit(answered, "recommendations", monkeypatch))
+    monkeypatch.setattr("indexer.recommendations.stored", lambda _: replace(kept, entries=entries))
+    told = words(visit(answered, "recommendations", monkeypatch))
+    assert told.count("Quoted otherwise in the response: “thirty” for “twenty”, “urgently” left out.") == len(entries)
 
 
 def test_without_any_the_page_says_what_to_add(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
