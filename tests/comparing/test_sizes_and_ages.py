@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.comparing import figures
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 from indexer.models import Span
 
 BILLION = 1e9

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.comparing.figures.agreeing import agrees, are_like
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 from indexer.comparing.figures.finding import Finding
 from indexer.models import Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 
 NEAR = 0.1  # "around 300" and 317: writers round by no more, and by no more than half of the last digit they tell
 BEYOND = 0.2  # "more than 300" is said of 340, not of 900

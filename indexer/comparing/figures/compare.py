@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from indexer.comparing.align import stems
 from indexer.comparing.figures.ages import of_another_age
 from indexer.comparing.figures.agreeing import MEASURES, NO_YEAR, SMALL, TIMES, agrees, is_as_large, same_digits
+from indexer.comparing.figures.continued import is_without_its_sign
 from indexer.comparing.figures.exchanged import exchanged
-from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.figure import Figure
+from indexer.comparing.figures.find import find
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.put_otherwise import is_a_level_before, is_of_a_ratio, without_examples
 from indexer.comparing.figures.reached import is_left_of_the_whole, is_reached
@@ -78,6 +80,8 @@ def _judge(
         return Finding(figure, "agrees" if exact else "rounded", agreeing)
     if (end := is_an_end(claim, figure, held)) is not None:
         return Finding(figure, "agrees", end)
+    if is_without_its_sign(figure) and any((other.low, other.high) == (figure.low, figure.high) for other in held):
+        return Finding(figure, "agrees")
     if is_reached(claim, figure, source, held) or is_left_of_the_whole(claim, figure, source, held):
         return None
     if is_a_level_before(figure, source, held):

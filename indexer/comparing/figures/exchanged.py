@@ -7,7 +7,7 @@ from itertools import combinations
 
 from indexer.comparing.align import stems
 from indexer.comparing.figures.agreeing import SMALL, TIMES, agrees, are_like, is_as_large
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.slots import crossed, meant, sentence_of, shared_words, slots
 from indexer.comparing.figures.words import WORDS, value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from indexer.comparing.figures.continued import shares_continued
+from indexer.comparing.figures.figure import Figure, FigureKind, Precision
 from indexer.comparing.figures.words import (
     ABOUT,
     IN_EVERY,
@@ -24,26 +25,6 @@ from indexer.comparing.figures.words import (
     value,
 )
 from indexer.models import Span
-
-FigureKind = Literal["money", "percent", "date", "year", "number"]
-Precision = Literal["exact", "near", "over", "under"]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure; a range has two ends, any other figure the same end twice."""
-
-    span: Span
-    text: str
-    kind: FigureKind
-    low: float  # money in whole units of its currency, percent as 25.0, a year as 2016, a date as 20180629 or 201806
-    high: float
-    unit: str = ""  # "£", "points", "day"; empty for a plain count
-    precision: Precision = "exact"
-    digit: float = 0.0  # what one step of its last printed digit is worth: 0.1 billion for £3.8 billion
-    words: bool = False  # written in words; small ones stand for much that is not counted
-    step: float = 0.0  # what one step of its last digit that is not nought is worth: 100 for 300, 10 for 320
-
 
 _MONTHS = ("january february march april may june july august september october november december").split()
 _MONTH = r"(?:" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in _MONTHS) + r"|Sept)\.?"
@@ -173,7 +154,7 @@ def find(text: str) -> list[Figure]:
                 found.append(figure)
             if figure is not None or pattern is not WORDS:
                 left = left[: match.start()] + BLANK * len(match.group()) + left[match.end() :]
-    return sorted((_as_money(text, figure) for figure in found), key=lambda figure: figure.span)
+    return shares_continued(text, sorted((_as_money(text, figure) for figure in found), key=lambda one: one.span))
 
 
 def _money(text: str, match: re.Match[str]) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 
 Standing = Literal["agrees", "rounded", "differs", "unit", "absent"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from indexer.comparing.figures.agreeing import are_like, close
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 from indexer.comparing.figures.finding import Finding
 from indexer.comparing.figures.slots import sentence_of
 from indexer.comparing.figures.words import WORDS, value

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from indexer.comparing.figures.agreeing import BEYOND, NO_YEAR, SHARE_EXACT, SMALL, TIMES, are_like, close
-from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.figure import Figure
+from indexer.comparing.figures.find import find
 from indexer.comparing.figures.slots import sentence_of
 from indexer.comparing.figures.words import WORDS, value
 

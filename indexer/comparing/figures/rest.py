@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from indexer.comparing.align import stems
 from indexer.comparing.figures.agreeing import close
-from indexer.comparing.figures.find import Figure
+from indexer.comparing.figures.figure import Figure
 from indexer.comparing.figures.reckoned import WHOLE
 from indexer.comparing.figures.slots import sentence_of
 from indexer.comparing.lexicon import lexicon

@@ -13,7 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from indexer.comparing.align import common_stems
-from indexer.comparing.figures.find import Figure, find
+from indexer.comparing.figures.figure import Figure
+from indexer.comparing.figures.find import find
 from indexer.store import tokens
 
 _END = re.compile(r"(?<=[^\W\d]{2})[.!?][”’\"')\]]*\s+(?=[A-Z“‘\"'])|\n+|(?<=[\d%)])\.\s+(?=[A-Z])")
