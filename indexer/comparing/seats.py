@@ -39,7 +39,7 @@ _STATES: dict[str, tuple[str, ...]] = {
     "australia": ("canberra", "australian"),
     "pakistan": ("islamabad", "pakistani"),
 }  # fmt: skip
-_STATE_OF = {name: state for state, names in _STATES.items() for name in (state, *names)}
+STATE_OF = {name: state for state, names in _STATES.items() for name in (state, *names)}
 CAPITALS = {names[0]: state for state, names in _STATES.items()}
 # Words that tell whose government it is of a state, and nothing of who else.
 _RULERS = frozenset("government governments ministers officials regime authorities administration executive".split())
@@ -47,7 +47,7 @@ _RULERS = frozenset("government governments ministers officials regime authoriti
 
 def state_of(words: list[str]) -> str | None:
     """The state that a name's words mean, be it by its capital, its people or its government; None for no state."""
-    return _STATE_OF.get(" ".join(word for word in words if word not in _RULERS))
+    return STATE_OF.get(" ".join(word for word in words if word not in _RULERS))
 
 
 # Who sits in a capital does these no more than the town itself: "London grew", "London has ten ports".

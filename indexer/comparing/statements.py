@@ -24,6 +24,7 @@ from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.denied_things import DENIED_THINGS
 from indexer.comparing.denied_verbs import DENIED_VERBS
+from indexer.comparing.exchanged_sides import EXCHANGED_SIDES
 from indexer.comparing.exchanged_times import EXCHANGED_TIMES
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
@@ -173,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     *ANCHORED,
     *ROLES,
     *CROSSED,
+    *EXCHANGED_SIDES,
     *RANKED,
     *MORE_OF_IT,
     *MULTIPLES,
