@@ -22,6 +22,7 @@ from indexer.comparing.copied import COPIED
 from indexer.comparing.crossed import CROSSED
 from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
+from indexer.comparing.denied_qualities import DENIED_QUALITIES
 from indexer.comparing.denied_things import DENIED_THINGS
 from indexer.comparing.denied_verbs import DENIED_VERBS
 from indexer.comparing.exchanged_sides import EXCHANGED_SIDES
@@ -181,6 +182,7 @@ RULES: tuple[Rule, ...] = (
     *MEASURED,
     *DENIED_VERBS,
     *DENIED_THINGS,
+    *DENIED_QUALITIES,
     *SEQUENCE,
     *STANCES,
     *DECISIONS,
