@@ -124,10 +124,13 @@ def _box(document: Document, unit: _Unit, box: re.Match[str], following: Sequenc
     spans = [_without_leaders(document, span) for span in spans]
     said = " ".join(span.of(document.text) for span in spans)
     # A label in a sentence of its own, as in "Recommendation 3 was accepted", speaks of one and is none.
-    if not spans or (kind == "recommendation" and not asks(said)):
+    if not spans or (kind == "recommendation" and not asks(said) and not _MAY_WISH.search(said)):
         return None
     page = unit.paragraph.page if unit.span.start == unit.paragraph.span.start else _page_of(document, spans[0])
     return made_of(document, " ".join(box["label"].split()), kind, unit.paragraph, spans, page)
+
+
+_MAY_WISH = re.compile(r"\bmay (?:wish|want|like) to\b", re.IGNORECASE)  # who is asked so politely is asked
 
 
 def _has_closed(document: Document, spans: Sequence[Span]) -> bool:

@@ -203,3 +203,8 @@ def test_an_entry_in_a_numbered_paragraph_bears_that_number(tmp_path: Path) -> N
     plain = TABLED.partition("# Appendix")[0].format(label="18. ", next="19", other="20. ")
     found = find(read(tmp_path / "report.md", plain))
     assert [(entry.numbers, entry.rests_on) for entry in found] == [(("18",), ("17",)), (("20",), ("19",))]
+
+
+def test_a_labelled_entry_that_asks_politely_is_one(tmp_path: Path) -> None:
+    report = REPORT + "\nRecommendation 3: In view of its weight, the Auditor of Canals may wish to return to it.\n"
+    assert [entry.label[-1] for entry in find(read(tmp_path / "report.md", report))] == ["1", "2", "3"]

@@ -78,6 +78,7 @@ _DONE_SO = (
     r"\b(?:should|would|shall|will) be (?:happy|glad|pleased|content) to\b(?! (?:discuss|meet|consider|explore))"
 )
 _FORCE = (
+    r"\b(?:has|have) (?:much |great |considerable |every |a good deal of |some )?sympathy (?:with|for)\b|"
     r"\bmakes? (?:an? )?(?:very )?(?:powerful|strong|good|compelling|persuasive|fair|valid|telling) (?:case|points?|"
     r"argument)"
     r"\b|\b(?:see|sees|understands?|recognises?|acknowledges?) (?:the )?(?:force|strength|weight|attractions?|"

@@ -100,7 +100,7 @@ INSTEAD = re.compile(
 )
 # What is left out of a promise: "though not fines".
 EXCEPTS = re.compile(
-    r"\bstops? short of\b|"
+    r"\bstops? short of\b|\bnot go (?:so|as|quite so) far as\b|"
     r"\b(?:we|i|it|the \w+) (?:also )?considered [^.;]{3,60}, but\b|"
     r"\b(?:has|have) not (?:been )?included?\b|\bwould mean\b[^.]{0,120}\badvis\w+ against\b|"
     r"\bevery other\b[^.]{0,120}\bin between\b|"
@@ -264,7 +264,8 @@ DECLINES = re.compile(
     r"expect (?:this|any|the)|"
     r"say|tell|confirm|predict|foresee|give (?:an?|any) (?:date|timetable|time|answer)|(?:yet )?able to (?:say|give|"
     r"confirm|comment|tell|predict)|"
-    r"in a position to (?:say|give|confirm|comment|tell)|doubt|disagree|dispute|object|oppose|rule (?:it |this "
+    r"in a position to (?:say|give|confirm|comment|tell)|possible (?:yet )?to (?:say|tell|give|know|predict)|"
+    r"go (?:so|as) far as|doubt|disagree|dispute|object|oppose|rule (?:it |this "
     r")?out|hesitate|comment|anticipate|"
     r"alone|simply|merely|just|lose|forget|always|objections?|difficult\w+|quarrel|doubts?|to wait)\b)",
     re.IGNORECASE,
