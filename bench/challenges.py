@@ -75,6 +75,7 @@ class Judged:
     field: NDArray[np.bool_]  # may make a point at all: of the field, of the subject, not denied, (n,)
     grades: NDArray[np.int64]  # ours, 0 to 2, (n,)
     second: NDArray[np.bool_]  # whether the second reader put it there, (n,)
+    each: int  # pairs of one passage, one after another: the challenges
 
     @property
     def read(self) -> NDArray[np.bool_]:
@@ -122,7 +123,7 @@ def _both(own: Vectors) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def judged(snapshot: Snapshot) -> Judged:
     listed, (grades, second) = Listed.of(snapshot), labels()
     parts = [pairs(snapshot, document, listed.themes, listed.challenges, grades, second) for document in listed.others]
-    return Judged(*(np.concatenate([part[n] for part in parts]) for n in range(5)))
+    return Judged(*(np.concatenate([part[n] for part in parts]) for n in range(5)), len(listed.challenges))
 
 
 def pairs(
@@ -246,14 +247,24 @@ def report(pairs: Judged, values: NDArray[np.float64], title: str) -> None:
 
 
 def report_halves(pairs: Judged, values: NDArray[np.float64]) -> None:
-    """What is said to make the point of the works read whole, in halves."""
-    for half, works in HALVES.items():
+    """What is said to make the point of the works read whole, in halves, with 95% intervals over their passages."""
+    for half, works in {"all": READ, **HALVES}.items():
         read = np.isin(pairs.works, works)
         shown, makes = read & (values >= MAKES), read & (pairs.grades == 2)
+        counts = np.stack([each[read] for each in (shown, makes, shown & makes)])
+        counts = counts.reshape(3, -1, pairs.each).sum(axis=2)  # of each passage
+        drawn = np.random.default_rng(1).integers(0, counts.shape[1], (4000, counts.shape[1]))
+        sums = counts[:, drawn].sum(axis=2)
+        told = [f"{counts[2].sum() / counts[n].sum():.2f} {_interval(sums[2], sums[n])}" for n in (0, 1)]
         print(
-            f"half {half}, from {MAKES}: {shown.sum()} shown; makes the point: {makes[shown].mean():.2f}, "
-            f"{shown[makes].mean():.2f}; on it: {pairs.on_it[shown].mean():.2f}, {shown[read & pairs.on_it].mean():.2f}"
+            f"{half}, from {MAKES}: {shown.sum()} shown; makes the point: {told[0]}, {told[1]}; "
+            f"on it: {pairs.on_it[shown].mean():.2f}, {shown[read & pairs.on_it].mean():.2f}"
         )
+
+
+def _interval(some: NDArray[np.int64], every: NDArray[np.int64]) -> NDArray[np.float64]:
+    """In which share 95 of 100 draws lie."""
+    return np.asarray(np.quantile(some / np.maximum(every, 1), [0.025, 0.975]).round(2))
 
 
 def report_hand(snapshot: Snapshot, path: Path) -> None:
@@ -281,12 +292,12 @@ def report_hand(snapshot: Snapshot, path: Path) -> None:
     }.items():
         counts = np.array([_counted(told[ref], shown[ref]) for ref in refs]).reshape(-1, 4)
         drawn = counts[np.random.default_rng(1).integers(0, len(refs), (4000, len(refs)))].sum(axis=1)
-        (all_shown, touching, making, right), least = counts.sum(axis=0), 1e-9
-        spans = [np.quantile(drawn[:, 3] / np.maximum(drawn[:, n], least), [0.025, 0.975]) for n in (0, 2)]
+        all_shown, touching, making, right = counts.sum(axis=0)
+        spans = [_interval(drawn[:, 3], drawn[:, n]) for n in (0, 2)]
         print(
             f"{title} ({len(refs)} passages): {all_shown} shown, {making} make the point; precision "
-            f"{right / max(all_shown, 1):.2f} {spans[0].round(2)}, recall {right / max(making, 1):.2f} "
-            f"{spans[1].round(2)}; at least touches {touching / max(all_shown, 1):.2f}"
+            f"{right / max(all_shown, 1):.2f} {spans[0]}, recall {right / max(making, 1):.2f} "
+            f"{spans[1]}; at least touches {touching / max(all_shown, 1):.2f}"
         )
 
 

@@ -1,13 +1,15 @@
 """Whether a sentence on a challenge says the opposite: that it does not stand in the way, or no longer does.
 
-Or only tells that what the challenge asks for will be done, which is no trouble that anybody has.
+Or tells no trouble that anybody has: what will be done, what is aimed at, what should be done, an entry of a list.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
-from indexer.challenges.stance import says_wrong
+from indexer.challenges.stance import WRONG, says_helpful, says_wrong
 
 NOUNS = r"(?:barriers?|obstacles?|hindrances?|impediments?|difficult(?:y|ies)|constraints?|hurdles?|disputes?)"
 HINDERS = (
@@ -74,6 +76,25 @@ SUPPOSED = re.compile(
 )
 
 
+# What asks for something, what will be and what is aimed at. "It will not succeed", "they will remain unclear" and "it
+# will need more money" complain.
+DEMANDED = re.compile(r"\b(?:should|must|ought to)\b", re.IGNORECASE)
+TO_COME = re.compile(r"\bwill\b(?! (?:not|never|need|remain|continue|only)\b)", re.IGNORECASE)
+AIMED = re.compile(
+    r"\b(?:sets? out|intentions? (?:to|of)|intends? to|aim(?:s|ed|ing)? (?:to|at)|(?:is|are) responsible for)\b",
+    re.IGNORECASE,
+)
+# A trouble that is somebody's task is no complaint: "to address the democratic deficit".
+REMEDY = re.compile(
+    r"\b(?:address(?:e[sd]|ing)?|tackl(?:e[sd]?|ing)|overc(?:omes?|ame|oming)|remov(?:e[sd]?|ing)|resolv(?:e[sd]?|ing)|"
+    r"solv(?:e[sd]?|ing)|break(?:ing)? down)\b",
+    re.IGNORECASE,
+)
+WITHIN = 5  # words behind the remedy
+PARTED = re.compile(r"[.,;:]")
+ENDED = re.compile(r"[.?!…][\"'”’)\]]*$")
+
+
 def says_the_opposite(sentence: str, point: str) -> bool:
     """Whether a sentence that is near to a `point` of a challenge denies it."""
     if any(_holds(sentence, pattern) for pattern in (DENIED, GONE, ENOUGH, IN_ORDER)):
@@ -88,6 +109,40 @@ def only_promises(sentence: str, point: str) -> bool:
     if not ASKED.search(point) or ASKING.search(sentence) or says_wrong(sentence):
         return False
     return PROMISED.search(sentence) is not None
+
+
+def only_plans(sentence: str) -> bool:
+    """Whether a sentence tells what will be done or what somebody aims at, and complains of nothing."""
+    return bool(TO_COME.search(sentence) or AIMED.search(sentence)) and not _complains(sentence)
+
+
+def only_asks(sentence: str, *, gain: bool) -> bool:
+    """Whether a sentence says what should be done, and complains of nothing; where the point is that something helps
+    (`gain`), a complaint makes it neither."""
+    return DEMANDED.search(sentence) is not None and (gain or not _complains(sentence))
+
+
+def only_lists(sentence: str, lead: str, *, gain: bool) -> bool:
+    """Whether it is an entry of a list, without a full stop, that tells no trouble, as what leads to it (`lead`) tells
+    none: "barriers include:". Of a gain, neither it nor what leads to it says that it was one."""
+    if ENDED.search(sentence.rstrip()):
+        return False
+    if gain:
+        return not says_helpful(lead) or DEMANDED.search(lead) is not None
+    return not _complains(sentence) and not _complains(lead)
+
+
+def _complains(sentence: str) -> bool:
+    """Whether it says that something is wrong, and not only that it is somebody's task to mend it."""
+    remedies = [found.end() for found in REMEDY.finditer(sentence)]
+    return any(not _is_remedied(sentence, found.start(), remedies) for found in WRONG.finditer(sentence))
+
+
+def _is_remedied(sentence: str, at: int, remedies: Sequence[int]) -> bool:
+    """Whether the word `at` this place stands close behind the last of the remedies before it."""
+    before = bisect_right(remedies, at)
+    between = sentence[remedies[before - 1] : at] if before else ""
+    return bool(between) and len(between.split()) < WITHIN and not PARTED.search(between)
 
 
 def _holds(sentence: str, pattern: re.Pattern[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from indexer.challenges.direction import only_promises, says_the_opposite
+from indexer.challenges.direction import only_asks, only_lists, only_plans, only_promises, says_the_opposite
 from indexer.challenges.passages import Passage, Themes, bearing, of_the_field, signs
 from indexer.challenges.pieces import EncodePieces, nearness
 
@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 Grade = Literal["makes", "touches"]  # the point; the subject alone
 
 # Logistic regressions over the signs as they are: fitted by `bench/challenges.py --fit`, which prints these lines.
-WEIGHTS = {"words": 1.31, "points": 2.27, "apart": 8.62, "shared": 4.93, "stance": 1.69, "beside": 4.79}
-BIAS = -8.11
+WEIGHTS = {"words": 1.43, "points": 3.71, "apart": 10.13, "shared": 4.94, "stance": 1.60, "beside": 5.36}
+BIAS = -8.85
 # The same with the points held against the passage word piece by word piece, which is told by "pieces".
-WITH_PIECES = {"words": 1.31, "pieces": 10.91, "apart": 6.95, "shared": 3.44, "stance": 1.53, "beside": 4.76}
-PIECES_BIAS = -12.29
+WITH_PIECES = {"words": 1.56, "pieces": 12.22, "apart": 7.94, "shared": 3.26, "stance": 1.42, "beside": 5.42}
+PIECES_BIAS = -13.01
 # Sureness by vectors alone from which on a pair is looked at so: it takes some milliseconds, and what is left out would
 # not even touch a challenge.
 LOOKED_AT = 0.05
-MAKES, TOUCHES = 0.42, 0.08  # from which sureness on; `bench/README.md` has what each cut costs
+MAKES, TOUCHES = 0.42, 0.06  # from which sureness on; `bench/README.md` has what each cut costs
 TOUCHING_AT_MOST = 5  # passages of one document that touch one challenge, so that a long report does not drown the rest
 WORDS_TOLD = 4
 OPPOSITE = "says the opposite of “{}”"
 PROMISES = "near to “{}”, but only tells what will be done"
+ASKS = "near to “{}”, but only says what should be done"
+LISTS = "near to “{}”, but is only an entry of a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ class Borne:
     point: str  # that it comes nearest to
     on_the_subject: bool  # what is not is no evidence
     grounded: bool  # on more than one everyday word
-    why: str  # it makes no point, where its sentence denies it or only promises what it asks for
+    why: str  # it makes no point, where its sentence denies it or tells no trouble; empty where it may make it
 
     @property
     def touches(self) -> bool:
@@ -134,7 +136,8 @@ class Borne:
     def of(cls, themes: Themes, n: int, passage: Passage, at: int, around: Tellings) -> Borne:
         """Of the passage `at` this place of its document, whose tellings are `around`."""
         text, point = bearing(themes, n, passage)
-        why = _no_point(passage.texts[text], point)
+        lead = next((said for said in reversed(passage.texts[:text]) if said.rstrip().endswith(":")), "")
+        why = _no_point(passage.texts[text], point, lead, gain=themes.each[n].gain)
         if themes.about is None:
             return cls(text, point, True, True, why)
         said = passage.texts[max(0, text - 1) : text + 2]
@@ -147,11 +150,17 @@ class Borne:
         )
 
 
-def _no_point(sentence: str, point: str) -> str:
+def _no_point(sentence: str, point: str, lead: str, *, gain: bool) -> str:
     """Why a sentence that is near to a point does not make it, in words; empty where nothing speaks against it."""
     if says_the_opposite(sentence, point):
-        return OPPOSITE.format(point.rstrip("."))
-    return PROMISES.format(point.rstrip(".")) if only_promises(sentence, point) else ""
+        told = OPPOSITE
+    elif only_promises(sentence, point) or (not gain and only_plans(sentence)):
+        told = PROMISES
+    elif only_asks(sentence, gain=gain):
+        told = ASKS
+    else:
+        told = LISTS if only_lists(sentence, lead, gain=gain) else ""
+    return told.format(point.rstrip("."))
 
 
 def _why(themes: Themes, n: int, passage: Passage, point: str) -> str:

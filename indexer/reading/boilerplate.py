@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from indexer.models import BlockKind
+from indexer.reading.notices import notices
 from indexer.reading.units import Unit
 
 CAPTION = re.compile(r"(?:Figure|Table|Box|Chart|Map) \d{1,3}[A-Z]?(?:[.:]\s|\s*$|(?=\n))")
@@ -73,6 +74,7 @@ def apart(units: Sequence[Unit]) -> list[Unit]:
     kinds |= dict.fromkeys((at for at in front if at not in spared), "aside")
     kinds |= dict.fromkeys(_membership(units), "aside")
     kinds |= dict.fromkeys(_imprints(units), "aside")
+    kinds |= dict.fromkeys(notices(units), "aside")
     kinds |= dict.fromkeys(_colophon(units), "aside")
     kinds |= dict.fromkeys(_after_notes(units), "aside")
     if not any(unit.number or unit.note for unit in units):

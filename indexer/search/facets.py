@@ -72,17 +72,31 @@ def allowed(snapshot: Snapshot, filters: Filters) -> NDArray[np.bool_]:
     return passing
 
 
-def facet_counts(snapshot: Snapshot, found: Tally) -> dict[str, tuple[tuple[str, int], ...]]:
+Counts = dict[str, tuple[tuple[str, int], ...]]
+
+
+def facet_counts(snapshot: Snapshot, found: Tally) -> Counts:
     """How many of the found paragraphs have each value of each facet, most first; a value of none is left out."""
     import numpy as np
 
-    by_document, facets = found.documents(snapshot), facet_values(snapshot)
-    rows = distinct(np.concatenate([np.zeros(0, dtype=np.int64), *facets["challenge"].values()]))
-    on_challenges = rows[found.among(snapshot, rows)]
-    counts: dict[str, tuple[tuple[str, int], ...]] = {}
-    for facet, values in facets.items():
+    rows = distinct(np.concatenate([np.zeros(0, dtype=np.int64), *facet_values(snapshot)["challenge"].values()]))
+    return _counts(snapshot, found.documents(snapshot), rows[found.among(snapshot, rows)])
+
+
+def counts_among(snapshot: Snapshot, rows: NDArray[np.int64]) -> Counts:
+    """The same of just these rows, in ascending order."""
+    import numpy as np
+
+    owners = snapshot.paragraph_documents[rows]
+    return _counts(snapshot, np.bincount(owners, minlength=len(snapshot.document_ids())), rows)
+
+
+def _counts(snapshot: Snapshot, by_document: NDArray[np.int64], rows: NDArray[np.int64]) -> Counts:
+    """By how many paragraphs of each document there are, and by which `rows` may be a challenge's."""
+    counts: Counts = {}
+    for facet, values in facet_values(snapshot).items():
         counted = [
-            (value, int(within(having, on_challenges).sum() if facet == "challenge" else by_document[having].sum()))
+            (value, int(within(having, rows).sum() if facet == "challenge" else by_document[having].sum()))
             for value, having in values.items()
         ]
         counts[facet] = tuple(sorted((pair for pair in counted if pair[1]), key=lambda pair: (-pair[1], pair[0])))

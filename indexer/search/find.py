@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from indexer.search.counts import Tally
 from indexer.search.demands import asked_for, emptied, is_value, loosened, permitted, standing_beside
 from indexer.search.doubles import doubles
 from indexer.search.everyday import in_terms
-from indexer.search.facets import FACETS, Filters, allowed, facet_counts
+from indexer.search.facets import FACETS, Filters, allowed, counts_among, facet_counts
 from indexer.search.framing import unframed
 from indexer.search.hit import Hit, name_of
 from indexer.search.kin import EVERYWHERE
@@ -127,7 +127,7 @@ def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
     found, by_words, better = _suggested(snapshot, typed, way)
     if not found.suggestion or way.by == "meaning":
         return found
-    wanted, slips = _slipped(better, way)
+    wanted, slips = better.slipped(is_word) if (is_word := _vocabulary(way)) else (better.typed, ())
     if not slips and (by_words or not better.sure):
         return found
     wanted = wanted if slips else found.suggestion
@@ -137,26 +137,28 @@ def _corrected(snapshot: Snapshot, typed: str, way: Way) -> Results:
     return replace(other, suggestion=wanted, corrected=True, misspelt=slips if by_words else ())
 
 
-def _slipped(better: Correction, way: Way) -> tuple[str, tuple[str, ...]]:
-    """The query with what are but slips corrected, and these; none without an encoder, for nobody knows then."""
-    if not better.slips or way.encoder is None:
-        return better.typed, ()
+def _vocabulary(way: Way) -> Callable[[str], bool] | None:
+    """Tells whether something is a word; None without an encoder, for nobody knows then. It is loaded when asked."""
+    if way.encoder is None:
+        return None
     from indexer.embed import with_pieces  # by words alone nobody needs it
 
-    encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
-    if encoder is None:
-        return better.typed, ()
-    spans = encoder.piece_spans
-    return better.slipped(lambda word: is_known(word, spans))
+    @cache
+    def spans() -> Callable[[str], list[Span]] | None:
+        encoder = with_pieces(way.encoder() if callable(way.encoder) else way.encoder)
+        return None if encoder is None else encoder.piece_spans
+
+    return lambda word: (known := spans()) is None or is_known(word, known)
 
 
 def _suggested(snapshot: Snapshot, typed: str, way: Way) -> tuple[Results, bool, Correction]:
     """What is found, with another query that may find more; whether any word is found; what is misspelt."""
     found, asked, by_words = _answer(snapshot, typed, way)
     pasted = by_words and len(asked.parts) >= PASSAGE  # its many names are no misspelt words
-    better = Correction()
-    if found.suggestion is None and not pasted and not _all_held(snapshot, asked):
-        better = corrected(snapshot, asked)
+    better, is_place = Correction(), bool(found.hits) and found.hits[0].why.place
+    is_word = _vocabulary(way) if way.by == "both" and asked.parts and not (is_place or pasted) else None
+    if found.suggestion is None and not pasted and (is_word or not _all_held(snapshot, asked)):
+        better = corrected(snapshot, asked, is_word)
         found = replace(found, suggestion=better.text)
     elif not found.total and any(isinstance(part, Phrase) for part in asked.parts):
         without = UNQUOTED.sub(" ", asked.text).strip()
@@ -256,8 +258,9 @@ def _ranked(
     facets = facet_counts(snapshot, found)
     saying = {*ranking.rows[ranking.says].tolist(), *(place.row for place in places)}
     says = len(saying) if asked.free else found.total  # where nothing is ranked, all that was asked for is found
-    results = Results(asked.text, found.total, 0.0, hits, facets, notes, says=says, expansions=query.expansions)
-    return results, asked, by_words
+    own = counts_among(snapshot, np.array(sorted(saying), dtype=np.int64)) if asked.free else facets
+    results = Results(asked.text, found.total, 0.0, hits, facets, notes, says=says, saying=own)
+    return replace(results, expansions=query.expansions), asked, by_words
 
 
 def _hits(

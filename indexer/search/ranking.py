@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from indexer.search.admission import TURNS
 from indexer.search.beside import beside as working_beside
 from indexer.search.counts import Tally
+from indexer.search.fragments import lowered
 from indexer.search.query import Query
 from indexer.search.rowsets import share, union, within, without
 from indexer.search.speakers import OWN
@@ -125,8 +126,8 @@ def rank(
                 from indexer.search.signs import with_signs
 
                 combined = with_signs(snapshot, rows, combined, query, vector, held_against)
-        if own is not None:
-            combined = combined * (1 + OWN * own[rows]) / (1 + OWN)
+        raised = combined if own is None else combined * (1 + OWN * own[rows]) / (1 + OWN)
+        combined = lowered(snapshot, rows, raised)
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)

@@ -22,6 +22,7 @@ class Results:
     corrected: bool = False  # whether these are the results of the suggestion
     misspelt: tuple[str, ...] = ()  # the words that were corrected beside others; none where no word typed was found
     says: int = 0  # of the total those that say what was asked; the others mention a word of it, or are a little near
+    saying: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)  # the facets of these alone
     expansions: tuple[tuple[str, str], ...] = ()  # abbreviations that were looked up in their long form too
 
     @property

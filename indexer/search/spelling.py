@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from indexer.models import Span
 from indexer.search.facets import facet_values
@@ -33,6 +34,15 @@ ENDINGS = frozenset(
 )
 # Behind a silent e.
 AFTER_E = frozenset("d r rs st n ly y".split())
+PIECES = re.compile(r"[/:@_-]|\.\w")  # behind a word that is but a piece
+READ_WHOLE = 40  # paragraphs in which the very form of a word is looked for whose stem is held
+# What only makes another form of a word: "insurers" is no slip of "insurer", but "insurence" is one of "insurance".
+INFLECTED = frozenset("s es ed d er r ers rs ing ings ly al ally ies y ied".split()) | {""}
+# Spellings of other countries, each with what both come to: "neighborhood" is the very word "neighbourhood".
+COUNTRIES = (
+    ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ogue", "og"), ("amme", "am"), ("ll", "l"), ("ence", "ense"),
+    ("ae", "e"), ("oe", "e"), ("tre", "ter"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class Slip:
     at: int  # where it begins
     word: str  # as typed
     better: str
+    same: bool = False  # whether it is but the spelling of another country
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +74,7 @@ class Correction:
         What is a word stays as it is, though the corpus lacks it. What is neither may be a name, of which the rest is
         said. Where there are several slips, as many known words must tell what is asked.
         """
-        slips = [slip for slip in self.slips if not is_word(slip.word)]
+        slips = [slip for slip in self.slips if slip.same or not is_word(slip.word)]
         if not all(map(is_word, self.others)) or (len(slips) > 1 and len(slips) > self.known):
             return self.typed, ()
         typed = self.typed
@@ -81,8 +92,12 @@ def is_known(word: str, spans: Callable[[str], list[Span]]) -> bool:
     return len(begun) >= WHOLE and (ending in ENDINGS or (begun.endswith("e") and ending in AFTER_E))
 
 
-def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
-    """The whole query with each word that the corpus lacks in its nearest form."""
+def corrected(snapshot: Snapshot, asked: Asked, is_word: Callable[[str], bool] | None = None) -> Correction:
+    """The whole query with each word that the corpus lacks in its nearest form.
+
+    With `is_word`, which tells whether something is a word at all, a word is also looked at of which the corpus only
+    has other forms: "insurence" has the stem of "insurance", so that it finds all of its paragraphs.
+    """
     names = {name.casefold() for name in facet_values(snapshot)["publisher"]}
     text, looked_at, sure = asked.text, 0, True
     slips: list[Slip] = []
@@ -91,25 +106,71 @@ def corrected(snapshot: Snapshot, asked: Asked) -> Correction:
     for part in reversed(asked.parts):  # from the end, so that the places of the others stay
         for token in reversed(tokens(part.text)):
             word = token.span.of(part.text)
-            if word.casefold() in STOP_WORDS or snapshot.holds(token.stem):
-                known += word.casefold() not in STOP_WORDS
-                continue
+            at = part.start + token.span.start
             is_field = part.text[token.span.end :][:1] == ":"  # one that there is not, which is told
             checked = looked_at < MOST and _is_word(word) and word.casefold() not in names and not is_field
+            if word.casefold() in STOP_WORDS:
+                continue
+            if snapshot.holds(token.stem):
+                is_formed = not checked or is_word is None or _is_part(part.text, token.span) or is_word(word)
+                better = (
+                    "" if is_formed or (at and not word.islower()) else _form(snapshot, word.casefold(), token.stem)
+                )
+                if better:
+                    text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
+                    slips.append(Slip(at, word, _cased(better, word)))
+                known += not better
+                continue
             looked_at += checked
             better, slip = _nearest(snapshot, word.casefold(), token.stem) if checked else ("", False)
             alike = bool(better) and better[0] == word[0].casefold()
             sure &= alike
-            at = part.start + token.span.start
+            same = alike and _as_anywhere(better) == _as_anywhere(word.casefold())
             if better:
                 text = f"{text[:at]}{_cased(better, word)}{text[at + len(word) :]}"
-            if slip and alike and (word.islower() or not at):  # a name is no slip
-                slips.append(Slip(at, word, _cased(better, word)))
+            if (slip or same) and alike and (word.islower() or not at):  # a name is no slip
+                slips.append(Slip(at, word, _cased(better, word), same))
             else:
                 others.append(word)
     if text == asked.text:
         return Correction()
     return Correction(text, sure, tuple(slips), tuple(others), known, asked.text)
+
+
+def _is_part(text: str, word: Span) -> bool:
+    """Whether a word is a piece of an address or of a compound."""
+    return PIECES.match(text[word.end :]) is not None or text[: word.start].endswith(tuple("/:@._-"))
+
+
+def _form(snapshot: Snapshot, word: str, stem: str) -> str:
+    """The form of a stem of which a word is but a slip; empty where the corpus has the word, or none is so near."""
+    from rapidfuzz.distance import OSA
+
+    if snapshot.frequencies(stem).get(stem, 0) < USUAL:
+        return ""
+    forms = _forms(snapshot, stem, READ_WHOLE)
+    most = next(most for length, most in SLIP if len(word) >= length)
+    near = [
+        (OSA.distance(word, form), -times, form)
+        for form, times in forms.items()
+        if form[0] == word[0] and not _is_inflected(word, form)
+    ]
+    if word in forms or not near or min(near)[0] > most:
+        return ""
+    return min(near)[2]
+
+
+def _is_inflected(word: str, form: str) -> bool:
+    """Whether two forms of a stem differ in what is put behind it only."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, form, strict=False)))
+    return any({word[at:], form[at:]} <= INFLECTED for at in range(max(same - 1, 0), same + 1))
+
+
+def _as_anywhere(word: str) -> str:
+    """A word without what only its spelling in one country has."""
+    for here, there in COUNTRIES:
+        word = word.replace(here, there)
+    return word
 
 
 def _is_word(word: str) -> bool:
@@ -159,10 +220,10 @@ def _candidates(snapshot: Snapshot, word: str, stem: str) -> Iterator[tuple[str,
             return
 
 
-def _forms(snapshot: Snapshot, stem: str) -> Counter[str]:
+def _forms(snapshot: Snapshot, stem: str, read: int = READ) -> Counter[str]:
     """The words that a stem stands for in a few of the paragraphs that hold it, and how often each stands there."""
     forms: Counter[str] = Counter()
-    for row in snapshot.some_with(stem, READ):
+    for row in snapshot.some_with(stem, read):
         document, paragraph = snapshot.paragraph_at(row)
         text = paragraph.span.of(document.text)
         begun = " ".join(re.findall(rf"\b{re.escape(stem[:ALIKE])}\w*", text, re.IGNORECASE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.models import Span
 from indexer.search.hit import Hit
@@ -23,7 +23,7 @@ class Telling:
 
     ref: str  # of the sentence; of the paragraph where it has none
     span: Span  # into the hit's text
-    place: int = 0  # of the sentence in its paragraph, from 0
+    lead: Span | None = None  # the words before it that it is an entry of: "The board was wrong in these:"
 
 
 def telling(snapshot: Snapshot, hits: Sequence[Hit], vector: NDArray[np.float32] | None) -> list[Telling]:
@@ -37,18 +37,54 @@ def telling(snapshot: Snapshot, hits: Sequence[Hit], vector: NDArray[np.float32]
     rows, owners = snapshot.sentences_of(paragraphs)
     likeness = snapshot.sentence_vectors([int(row) for row in rows]) @ vector if vector is not None and len(rows) else 0
     near = np.broadcast_to(likeness, len(rows))
-    found: list[tuple[float, Telling]] = [(-1.0, Telling(hit.ref, Span(0, len(hit.text)))) for hit in hits]
-    places = [0] * len(hits)
+    own: list[list[_Sentence]] = [[] for _ in hits]
     for row, owner, meaning in zip(rows, owners, near, strict=True):
         at, hit = int(owner), hits[int(owner)]
         document, sentence = snapshot.sentence_at(int(row))
         start = snapshot.paragraph_at(int(paragraphs[at]))[1].span.start
         span = Span(max(sentence.span.start - start, 0), min(sentence.span.end - start, len(hit.text)))
-        score = _words(hit, span) + MEANING * float(meaning)
-        if score > found[at][0]:
-            found[at] = (score, Telling(document.ref(sentence.id), span, places[at]))
-        places[at] += 1
-    return [best for _, best in found]
+        own[at].append(_Sentence(document.ref(sentence.id), span, _words(hit, span) + MEANING * float(meaning)))
+    return [
+        _best(hit.text, _entries(snapshot, row), said) if said else Telling(hit.ref, Span(0, len(hit.text)))
+        for hit, row, said in zip(hits, paragraphs.tolist(), own, strict=True)
+    ]
+
+
+class _Sentence(NamedTuple):
+    """A sentence of a hit, and how well it tells why the hit was found."""
+
+    ref: str
+    span: Span
+    score: float
+
+
+def _best(text: str, entries: Sequence[Span], said: Sequence[_Sentence]) -> Telling:
+    """The sentence that tells best. What leads on to a list says nothing without what it leads to, and an entry of a
+    list may say the contrary without what leads to it."""
+    at = max(range(len(said)), key=lambda n: said[n].score)
+    if at + 1 < len(said) and _leads(text, said[at].span):
+        return Telling(said[at + 1].ref, said[at + 1].span, said[at].span)
+    best = said[at]
+    if not _inside(entries, best.span):
+        return Telling(best.ref, best.span)
+    lead = next((one.span for one in reversed(said[:at]) if not _inside(entries, one.span)), None)
+    return Telling(best.ref, best.span, lead if lead is not None and _leads(text, lead) else None)
+
+
+def _inside(entries: Sequence[Span], span: Span) -> bool:
+    return any(entry.start <= span.start < entry.end for entry in entries)
+
+
+def _leads(text: str, span: Span) -> bool:
+    return span.of(text).rstrip().endswith(":")
+
+
+def _entries(snapshot: Snapshot, row: int) -> list[Span]:
+    """The entries of the lists of a paragraph, into its text."""
+    _, paragraph = snapshot.paragraph_at(row)
+    start = paragraph.span.start
+    parts = (part.span for part in paragraph.parts if part.kind == "item")
+    return [Span(span.start - start, span.end - start) for span in parts]
 
 
 def _words(hit: Hit, span: Span) -> int:

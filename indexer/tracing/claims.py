@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from indexer.comparing.align import best
 from indexer.errors import TrailError
 from indexer.reading.sentences import sentences
+from indexer.search.framing import unframed
 from indexer.search.places import find_places, is_place
 from indexer.store import Snapshot, Terms, tokens
 from indexer.tracing.steps import NEAR, Otherwise
@@ -28,11 +29,15 @@ STATED, LONG = 7, 14  # words from which on a text with a full stop or a verb, a
 VERB = re.compile(r"\s(?:is|are|was|were|ha[sd]|have|will|would|can(?:not)?|could|should|must|may|might|do|does|did)\s")
 # How a question begins, which states nothing.
 ASKS = re.compile(
-    r"\W*(?:who|whose|what|when|where|which|why|how|if|whether|is|are|was|were|does|did|do|can|should|has|have)\b",
+    r"\W*(?:who|whose|what|when|where|which|why|how|if|whether|is|are|was|were|does|did|do|can|could|would|will|should|"
+    r"has|have|had)\b",
     re.IGNORECASE,
 )
+# What may also begin the clause before a statement, which a comma then ends: "When oil is dear, keepers light less".
+BEFORE = re.compile(r"\W*(?:when|where|how|if|whether)\b[^,]*,", re.IGNORECASE)
 # What only a query holds: operators, fields, phrases.
 SIGNS = re.compile(r"(?:^|\s)(?:AND|OR|NOT)\s|\b(?:publisher|year|kind|challenge|title|body|in):|^[\"“][^\"”]*+[\"”]$")
+CLOSED = (".", ".”", ".’")
 STATES = 4  # words that a sentence must have to say anything, where what is looked for has as many
 SURE = 0.9  # likeness from which on a sentence says what was asked, whatever others say
 AS_NEAR = 0.1  # likeness by which a sentence may be further off than the nearest, and still be held against the words
@@ -106,11 +111,20 @@ def _otherwise(words: str, found: Sequence[Passage]) -> Otherwise | None:
 
 def is_claim(words: str) -> bool:
     """Whether what was typed reads like a sentence that somebody states, and not like words to look for."""
-    if SIGNS.search(words):
+    if SIGNS.search(words) or _asks(words):
         return False
     count = len(words.split())
-    is_said = words.rstrip().endswith((".", ".”", ".’")) or (VERB.search(words) and not ASKS.match(words))
+    is_said = words.rstrip().endswith(CLOSED) or VERB.search(words)
     return count >= STATED and (count >= LONG or bool(is_said))
+
+
+def _asks(words: str) -> bool:
+    """Whether it is a question, with its mark or without, or asks for a passage: nothing is stated in it."""
+    said = words.strip()
+    if said.endswith(CLOSED):
+        return False
+    is_asked = ASKS.match(said) and not BEFORE.match(said)
+    return said.endswith(("?", "?”", "?’")) or bool(is_asked) or unframed(said) != said
 
 
 NUMBER = re.compile(r"\d+(?:\.\d+)+[A-Za-z]?")  # "2.7": alone it is a figure in a search, and no claim

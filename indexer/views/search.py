@@ -106,7 +106,7 @@ class _Found:
     results: Results
     loose: Mapping[str, narrowing.Counted]
     best: Sequence[Telling]
-    nearest: Passage | None = None  # to a claim that was pasted
+    nearest: Passage | None = None  # to a claim, typed or pasted
     otherwise: Otherwise | None = None  # what says the opposite of it
 
 
@@ -123,7 +123,7 @@ def _found(
     elif encoder is not None and search.mode == "both":
         vector = encoder.encode([search.query])[0]
     near, opposed = held_against(snapshot, search.query, encoder) if is_claim(search.query) else ([], None)
-    loose, best = narrowing.counted_loosely(snapshot, search, results), telling(snapshot, results.hits, vector)
+    loose, best = narrowing.counted_loosely(snapshot, encoder, search, results), telling(snapshot, results.hits, vector)
     return _Found(results, loose, best, near[0] if near else None, opposed)
 
 
@@ -147,7 +147,7 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         theme.show(told)
     theme.show(hits.remarks(found, **search_request.kept("mode", "expand", "sort", "compare", *FACETS)))
     if kept.nearest is not None:
-        theme.show(_pasted(snapshot, search.query, kept.nearest, kept.otherwise))
+        theme.show(_claimed(snapshot, search.query, kept.nearest, kept.otherwise))
     if len(search.query.split()) >= DRAFT:
         _as_draft(snapshot, search.query)
     if not found.hits:
@@ -168,15 +168,16 @@ def _answer(snapshot: Snapshot, challenges: Sequence[Challenge], picked: Sequenc
         theme.show(search_help.disclosure())
 
 
-def _pasted(snapshot: Snapshot, words: str, nearest: Passage, opposed: Otherwise | None) -> str:
-    """A claim that was pasted: the sentence nearest to it, how near it is, and what that rests on."""
+def _claimed(snapshot: Snapshot, words: str, nearest: Passage, opposed: Otherwise | None) -> str:
+    """A claim, typed or pasted: the sentence nearest to it, how near it is, and what that rests on."""
     if opposed is not None:
         others = links.link(links.address("trace", q=words), "Others that come near")
         told = ladder.otherwise(snapshot, opposed)
         return f'<section class="asked-for"><p role="status">{told}</p><p class="stands">{others}</p></section>'
     told = next(told for least, told in LIKENESS if nearest.score >= least)
     is_near = nearest.score >= NEAR
-    lead = f"You pasted a sentence. The nearest here {told}." if is_near else "Nothing here says this sentence."
+    stands = "This sentence stands here" if told.startswith("in ") else "The nearest sentence here"
+    lead = f"{stands} {told}." if is_near else "Nothing here says this sentence."
     where = links.link(
         links.read(nearest.ref),
         cards.mark(snapshot, nearest.ref),

@@ -166,12 +166,17 @@ def test_a_passage_that_denies_the_point_only_touches_it_and_says_so() -> None:
 def test_a_passage_that_promises_what_is_asked_for_only_touches_and_says_so() -> None:
     one, other = themes_of_two().each
     asked = Themes((replace(one, told=Points(None, ("boundar",), ("Boundaries should be shared.",))), other))
-    asks, tells = (
-        next(graded(asked, [passage((text, [0.9, 0.0, 0.2]))]))
-        for text in ("Boundaries should be shared.", "Boundaries will be shared from May.")
+    said = "Boundaries should be shared.", "Boundaries will be shared from May.", "Boundaries, once they are shared"
+    asks, tells, lists = (next(graded(asked, [passage((text, [0.9, 0.0, 0.2]))])) for text in said)
+    assert (lists.grade, lists.why) == (
+        "touches",
+        "near to “Boundaries should be shared”, but is only an entry of a list",
     )
-    assert (asks.grade, tells.grade) == ("makes", "touches")
+    trouble = next(graded(asked, [passage(("Boundaries should be shared, for they do not match.", [0.9, 0.0, 0.2]))]))
+    assert trouble.grade == "makes"
+    assert (asks.grade, tells.grade) == ("touches", "touches")
     assert tells.why == "near to “Boundaries should be shared”, but only tells what will be done"
+    assert asks.why == "near to “Boundaries should be shared”, but only says what should be done"
 
 
 def test_what_is_likely_by_its_vectors_is_held_against_the_points_word_piece_by_word_piece() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.challenges.direction import only_promises, says_the_opposite
+from indexer.challenges.direction import only_asks, only_lists, only_plans, only_promises, says_the_opposite
 
 HELD_BACK = "Lamps and mirrors are looked after by different keepers, which holds back repairs."
 HELPS = "Common keeping helps to save oil."
@@ -92,3 +92,56 @@ def test_what_only_promises_what_is_asked_for_makes_no_point() -> None:
     assert not only_promises("Keepers will never work by one book.", ASKED)  # a complaint
     assert not only_promises("Keepers want one book.", ASKED)
     assert not only_promises("From spring, keepers will work by one book.", HELD_BACK)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two halls will keep their lamps by one book.",
+        "This paper sets out the guild’s intention to count oil harbour by harbour.",
+        "The guild aims to address the shortage of keepers in both halls.",
+        "Wardens are responsible for a plan of the lamps of each harbour.",
+    ],
+)
+def test_what_is_planned_is_no_trouble(sentence: str) -> None:
+    assert only_plans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The plan will not succeed while each hall has a book of its own.",
+        "Halls will remain unclear about who trims the lamps.",
+        "The guild aims to address the shortage, but nobody is trained.",
+        "Different keepers hold back repairs, and that will need more than a plan.",
+        "Keepers in both halls are short of oil.",
+    ],
+)
+def test_a_plan_that_fails_is_one(sentence: str) -> None:
+    assert not only_plans(sentence)
+
+
+def test_what_is_only_asked_for_is_no_trouble_and_of_a_gain_no_proof() -> None:
+    assert only_asks("Repairs should be planned for both halls.", gain=False)
+    assert only_asks("Wardens must be heard, to overcome the lack of a common book.", gain=False)
+    trouble = "Repairs should be planned for both halls, since neither knows what the other mends."
+    assert not only_asks(trouble, gain=False) and only_asks(trouble, gain=True)
+    assert not only_asks("Common keeping saves oil.", gain=True)
+
+
+@pytest.mark.parametrize(
+    ("entry", "lead", "gain", "expected"),
+    [
+        ("Wardens’ council – 84 in a hundred", "With whom do you work well?", False, True),
+        ("lamps and mirrors in one hand;", "The money could be used to put:", False, True),
+        ("a lack of trust between keepers", "", False, False),  # which tells the trouble itself
+        ("different books", "Barriers to common keeping include:", False, False),
+        ("Different keepers mind lamps and mirrors.", "Key points:", False, False),  # a sentence
+        ("“Different keepers mind lamps and mirrors.”", "Key points:", False, False),
+        ("less oil in the lamps of both", "Common keeping has improved:", True, False),
+        ("less oil in the lamps of both", "Common keeping should reduce:", True, True),
+        ("less oil in the lamps of both", "", True, True),
+    ],
+)
+def test_an_entry_of_a_list_says_what_leads_to_it(entry: str, lead: str, gain: bool, expected: bool) -> None:
+    assert only_lists(entry, lead, gain=gain) is expected

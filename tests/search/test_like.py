@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from corpus_small import AUDIT, INQUIRY, Writer, publish
@@ -42,6 +44,18 @@ def test_the_nearest_come_first_and_the_paragraph_itself_is_left_out(snapshot: S
 def test_a_sentence_has_neighbours_of_its_own(snapshot: Snapshot) -> None:
     assert like(snapshot, "nao-hc101-2020#1.s2").hits[0].ref == "pac-hc202-2021#5"
     assert like(snapshot, "nao-hc101-2020#1.s1").hits[0].ref == "nao-copy#1"
+
+
+def test_a_sentence_that_points_back_is_like_what_its_paragraph_is_on(tmp_path: Path) -> None:
+    audit = (
+        Writer(AUDIT)
+        .paragraph("1", "Lamp oil is bought by harbours together.", "The auditors found that this was wrong.")
+        .paragraph("2", "The auditors found mirrors wrong.")
+        .paragraph("3", "The auditors found lamp oil bought wrong by harbours.")
+    )
+    publish(tmp_path, Corpus((audit.done(),)))
+    with closing(open_snapshot(tmp_path)) as held:
+        assert like(held, "nao-hc101-2020#1.s2", diverse=False).hits[0].ref == "nao-hc101-2020#3"
 
 
 def test_another_copy_of_the_work_is_marked(snapshot: Snapshot) -> None:

@@ -205,6 +205,16 @@ def test_other_encoder_is_refused_with_the_cure(real: Snapshot) -> None:
 # ── narrowing ──────────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def test_the_facets_of_what_says_it_are_those_of_the_number_over_the_results(small: Snapshot) -> None:
+    found = search(small, "pooled budgets of a care home")
+    assert 0 < found.says < found.total
+    assert sum(count for _, count in found.saying["publisher"]) == found.says
+    assert set(found.saying["publisher"]) != set(found.facets["publisher"])
+    assert sum(count for _, count in found.facets["publisher"]) == found.total
+    demanded = search(small, "publisher:NAO")  # where nothing is ranked, all of it is what was asked for
+    assert demanded.saying == demanded.facets and demanded.says == demanded.total
+
+
 def test_facets_count_what_was_found(small: Snapshot) -> None:
     facets = search(small, "care home region", k=1).facets
     assert facets["publisher"] == (("NAO", 2), ("PAC", 2))

@@ -96,7 +96,7 @@ class Vocabulary(WordEncoder):
         return self.encode(texts, progress), [self.encode([text]) for text in texts]
 
     def piece_spans(self, text: str) -> list[Span]:
-        if text in ("patent", "delay"):
+        if text in ("patent", "delay", "neighborhood"):
             return [Span(0, len(text))]
         return [Span(at, min(at + 3, len(text))) for at in range(0, len(text), 3)]
 
@@ -158,3 +158,36 @@ def test_a_known_word_with_an_ending_is_known() -> None:
 
 def test_a_field_that_there_is_not_is_no_misspelt_word(usual: Snapshot) -> None:
     assert search(usual, "tranfer:red law", encoder=Vocabulary()).suggestion is None
+
+
+@pytest.mark.parametrize(
+    ("query", "better"),
+    [
+        ("law on patiense", None),  # the stem of no word here
+        ("law on transferances", None),  # too much differs
+        ("the silance of the law", None),  # another stem than "silent"
+        ("law on transfferring", None),  # another form, which may be right
+        ("law on insurence", "law on insurance"),
+        ("insurence law", "insurance law"),
+        ("law of insurers", None),  # of which the corpus only has other forms
+        ("law of Insurence", None),  # may be a name
+        ("neighborhood law", "neighbourhood law"),  # a word, in another country's spelling
+    ],
+)
+def test_a_slip_whose_stem_is_held_is_corrected(forms: Snapshot, query: str, better: str | None) -> None:
+    found = search(forms, query, encoder=Vocabulary())
+    assert (found.suggestion if found.corrected else None) == better
+    assert bool(found.misspelt) == bool(better)
+    assert search(forms, query).corrected is False  # without an encoder nobody knows what is a word
+
+
+@pytest.fixture(scope="module")
+def forms(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Snapshot]:
+    folder: Path = tmp_path_factory.mktemp("forms")
+    writer = Writer(AUDIT).paragraph("90", "A neighbourhood is small, and each patient is transferred.")
+    for n in range(1, USUAL + 1):
+        writer = writer.paragraph(str(n), f"The law number {n} is silent on insurance, which every transfer needs.")
+    publish(folder, Corpus((writer.done(),)))
+    opened = open_snapshot(folder)
+    yield opened
+    opened.close()

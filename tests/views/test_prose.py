@@ -67,6 +67,35 @@ def test_a_word_of_the_reason_that_the_sentence_lacks_is_shown_beside_it() -> No
     assert "elsewhere" not in results([both], WAYS, total=1)
 
 
+def shown_of(text: str, best: Telling, *words: str) -> str:
+    """What a row shows of a text whose best sentence is given, without its markup."""
+    hit = Hit("d#1", "d", "", None, None, None, None, text, tuple(marks(text, *words)), 1.0,
+              Why(1, 1, (), words), "report", (), "original")  # fmt: skip
+    shown = results([Row(hit, best, 0, 0, (), "D, paragraph 1", "D ¶1")], Ways(lambda ref: ref, lambda *_: ""), total=1)
+    (said,) = re.findall(r'<a class="said words"[^>]*>(.*?)</a>', shown)
+    return re.sub(r"<[^>]+>", "", said)
+
+
+def test_the_pieces_of_a_row_stand_in_the_order_of_the_text() -> None:
+    text = f"Ropes were cut. {FILL * 2}Lamps burn oil. {FILL * 2}The quay was dark."
+    at = text.index("Lamps")
+    shown = shown_of(text, Telling("d#1.s1", Span(at, at + 15)), "Ropes", "Lamps", "quay")
+    assert re.fullmatch(r"Ropes .*… Lamps burn oil\. … .*quay .*", shown)
+    assert "… …" not in shown
+
+
+def test_an_entry_of_a_list_stands_behind_what_leads_to_it() -> None:
+    text = "The board was wrong in these:\nlamps need no oil;\nropes last for ever."
+    lead, at = Span(0, 29), text.index("ropes")
+    assert shown_of(text, Telling("d#1.s3", Span(at, len(text)), lead), "ropes") == (
+        "The board was wrong in these: … ropes last for ever."
+    )
+    first = text.index("lamps")
+    assert shown_of(text, Telling("d#1.s2", Span(first, first + 18), lead), "lamps").startswith(
+        "The board was wrong in these: lamps need no oil;"
+    )
+
+
 def test_the_near_word_that_a_reason_names_is_marked() -> None:
     hit = Hit("d#1", "d", "", None, None, None, None, "Keepers are paid. Paid well.", (Span(0, 7),), 1.0,
               Why(1, 1, (), ("keepers",), near=(("earn", "paid"),)), "report", (), "original")  # fmt: skip

@@ -72,6 +72,21 @@ def test_a_year_of_the_picture_narrows_and_lets_go(index: Path, monkeypatch: pyt
     assert "2016:" in narrowed  # the other years are still there to be chosen
 
 
+@pytest.mark.parametrize("publisher", [[], ["NAO"]])
+def test_the_numbers_beside_the_choices_are_of_what_the_heading_says(
+    index: Path, monkeypatch: pytest.MonkeyPatch, publisher: list[str]
+) -> None:
+    shown = markup(visit(index, "search", monkeypatch, q="delayed transfers", mode="words", publisher=publisher))
+    (heading,) = findall(r'<h2 class="found">([\d,]+) seems? to speak of this, of [\d,]+ paragraphs', shown)
+    chips = findall(r'data-key="publisher ([^"]+)"[^>]*>[^<]*<span class="n">([\d,]+)</span>', shown)
+    counts = {name: int(count.replace(",", "")) for name, count in chips}
+    if publisher:
+        assert counts["NAO"] == int(heading) and len(counts) > 1
+    else:
+        assert sum(counts.values()) == int(heading)
+        assert 0 in counts.values()  # what only mentions a word of it can still be chosen
+
+
 def test_the_heading_claims_no_more_than_is_known() -> None:
     assert "No sure match for “zeppelin”; 41 paragraphs come near" in hits.summary(Results("zeppelin", 41, 1.0, ()))
     assert "1 seems to speak of this, of 41 paragraphs for “lamp”" in hits.summary(Results("lamp", 41, 1.0, (), says=1))

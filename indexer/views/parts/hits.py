@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from indexer.errors import TrailError
 from indexer.models import Span
@@ -21,6 +22,7 @@ MENTIONS = '<p class="quiet">Less sure: mentions a word of it, or is a little ne
 Comparing = Callable[[str, str], str]  # a hit's reference and its name → the way to compare it
 Opening = Callable[[str], str]  # a hit's reference → the address that shows its evidence
 SENTENCE = 200  # characters of the sentence that a row shows: two lines
+LEAD = 100  # of the words that lead to it as an entry of a list
 ELSEWHERE = 80  # of the words that the reason names and that sentence lacks
 SAID = 60  # characters of the query over the list
 TOPICS = 2  # of one row
@@ -47,9 +49,10 @@ def _shown(found: Results, sort: Sort) -> str:
 
 
 def summary_alike(found: Results, name: str, sort: Sort = "best", most: int = 0) -> str:
-    """The same over what is like the passage called `name`; how many are a little like it says nothing."""
+    """The same over what is like the passage called `name`: of how many, is what the choices count."""
     words = f"most like {links.link(links.read(found.query), name)}"
-    ordered = "" if sort == "best" else f", of the {min(found.total, most):,} most alike {SORTS[sort]}"
+    many = f", of {found.says:,} that are like it" if found.says > len(found.hits) else ""
+    ordered = many if sort == "best" else f", of the {min(found.total, most):,} most alike {SORTS[sort]}"
     return f'<h2 class="found">{counted(len(found.hits), "paragraph")} {words}{escape(ordered)}</h2>'
 
 
@@ -61,7 +64,8 @@ def remarks(found: Results, **kept: links.Value) -> str:
         typed = links.link(links.search(found.query, **kept, typed=1), "Search for it all the same")
         nowhere = escape(found.nowhere) if found.misspelt else f"No word of “{escape(found.query)}”"
         stands = "in no paragraph." if found.misspelt else "stands in any paragraph."
-        lines.append(f"{nowhere} {stands} {typed}" if found.corrected else f"Did you mean “{other}”?")
+        instead = f"These are for “{escape(found.suggestion)}”."
+        lines.append(f"{nowhere} {stands} {instead} {typed}" if found.corrected else f"Did you mean “{other}”?")
     message = f'<div class="message" role="status">{"".join(f"<p>{line}</p>" for line in lines)}</div>' if lines else ""
     typed = _bare(found.query)
     also = [other for pair in found.expansions for other in pair if _bare(other) not in typed]
@@ -125,44 +129,64 @@ def _row(row: Row, ways: Ways, alike: bool) -> str:
 
 
 def _sentence(row: Row) -> str:
+    """The best sentence, with what leads to it and the words elsewhere that the reason names, as the text has them."""
     text, span = row.hit.text, row.best.span
-    said = span.of(text)
     marks = [
         Span(mark.start - span.start, mark.end - span.start)
         for mark in row.hit.marks
         if span.start <= mark.start and mark.end <= span.end
     ]
-    before, after = _elsewhere(row)
-    return f"{before}{excerpt(said, marks, most=SENTENCE)}{after}"
+    beside = [*_lead(row), *_elsewhere(row)]
+    before = [piece for piece in beside if piece.start < span.start]
+    after = [piece for piece in beside if piece.start >= span.end]
+    opening = "… " if before and before[0].start else ""
+    told = "".join(
+        f"{within(text, piece, row.hit.marks)}{_gap(text, piece, then)}"
+        for piece, then in pairwise([*sorted(before), span])
+    )
+    closing = "".join(
+        f"{_gap(text, first, piece)}{within(text, piece, row.hit.marks)}"
+        for first, piece in pairwise([span, *sorted(after)])
+    )
+    said = excerpt(span.of(text), marks, most=SENTENCE)
+    if told.endswith("… "):
+        said = said.removeprefix("… ")
+    if said.endswith(" …"):
+        closing = closing.removeprefix(" …")
+    first = f'<span class="elsewhere">{opening}{told}</span>' if told else ""
+    return first + said + (f'<span class="elsewhere">{closing} …</span>' if closing else "")
 
 
-def _elsewhere(row: Row) -> tuple[str, str]:
-    """The words that the reason names and the sentence lacks, as they stand before it in the paragraph and after it."""
-    text, span = row.hit.text, row.best.span
-    inside = set(stems_of(span.of(text)))
+def _gap(text: str, before: Span, after: Span) -> str:
+    """What is set between two pieces of a text: a sign that words are left out, where any are."""
+    return " … " if text[before.end : after.start].strip() else " "
+
+
+def _lead(row: Row) -> Iterator[Span]:
+    """The last words of what leads to the sentence as an entry of a list."""
+    text, lead = row.hit.text, row.best.lead
+    if lead is not None:
+        cut = max(lead.start, lead.end - LEAD)
+        start = lead.start if cut == lead.start else text.find(" ", cut, lead.end) + 1
+        yield Span(max(start, lead.start), lead.end)
+
+
+def _elsewhere(row: Row) -> Iterator[Span]:
+    """The words that the reason names and the sentence lacks, as they stand in the rest of the paragraph."""
+    text, span, leads = row.hit.text, row.best.span, list(_lead(row))
+    inside = set(stems_of(" ".join(shown.of(text) for shown in (span, *leads))))
     left = [
         mark
         for mark in row.hit.marks
-        if not (span.start <= mark.start < span.end)
+        if not any(shown.start <= mark.start < shown.end for shown in (span, *leads))
         and not inside.intersection(stems_of(mark.of(text)))
         and mark.of(text).casefold() not in SAYS_NOTHING
     ]
-    if not left:
-        return "", ""
-    shown = stretches(text, left, ELSEWHERE)
-    sides = (Span(0, span.start), Span(span.end, len(text)))
-    before, after = (
-        " … ".join(
-            within(text, Span(max(each.start, side.start), min(each.end, side.end)), left).strip()
-            for each in shown
-            if each.start < side.end and side.start < each.end
-        )
-        for side in sides
-    )
-    return (
-        f'<span class="elsewhere">… {before} …</span> ' if before else "",
-        f' <span class="elsewhere">… {after} …</span>' if after else "",
-    )
+    first = row.best.lead or span  # what stands between the two is other entries of the list
+    for shown in stretches(text, left, ELSEWHERE) if left else ():
+        for side in (Span(0, first.start), Span(span.end, len(text))):
+            if shown.start < side.end and side.start < shown.end:
+                yield Span(max(shown.start, side.start), min(shown.end, side.end))
 
 
 def _stands(row: Row) -> str:

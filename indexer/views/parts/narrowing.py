@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from indexer.challenges.find import Challenge
+from indexer.embed import Encoder
 from indexer.search import Results
 from indexer.store import Snapshot
 from indexer.views.parts import cards, links, search_request
@@ -18,24 +19,34 @@ IN_SIGHT = 5  # publishers that are shown without being asked for
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many paragraphs have each value of a facet, and how many there are, with nothing narrowed by that facet."""
+    """How many paragraphs have each value of a facet, and how many there are, with nothing narrowed by that facet.
 
-    counts: Mapping[str, int]
-    total: int
+    As over the results: those that speak of what was asked, or, where none surely does, all that come near.
+    """
+
+    counts: Mapping[str, int]  # 0 for a value that is had only by what mentions a word of it
+    total: int  # of all that was found
     none: int = 0  # paragraphs that have no value
 
 
-def counted_loosely(snapshot: Snapshot, search: search_request.Wanted, found: Results) -> dict[str, Counted]:
-    """For each facet; what is not chosen is counted by words alone, which takes no encoder and is soon done."""
+def counted_loosely(
+    snapshot: Snapshot, encoder: Encoder | None, search: search_request.Wanted, found: Results
+) -> dict[str, Counted]:
+    """For each facet; what is chosen is let go, one facet after the other."""
     loose, anyhow = {}, replace(search, sort="best")
     for name in FACETS:
         chosen = getattr(search.filters, name)
-        wider = anyhow.run(snapshot, None, 1, replace(search.filters, **{name: ()})) if chosen else found
-        counts = dict(wider.facets.get(name, ()))
-        none = max(0, wider.total - sum(counts.values()))
-        shown = {value: count for value, count in found.facets.get(name, ()) if value in map(str, chosen)}
+        wider = anyhow.run(snapshot, encoder, 1, replace(search.filters, **{name: ()})) if chosen else found
+        counts = _counts(wider, name)
+        none = max(0, (wider.says or wider.total) - sum(counts.values()))
+        shown = {value: count for value, count in _counts(found, name).items() if value in map(str, chosen)}
         loose[name] = Counted({**counts, **shown}, wider.total, none)
     return loose
+
+
+def _counts(found: Results, name: str) -> dict[str, int]:
+    every = dict(found.facets.get(name, ()))
+    return {**dict.fromkeys(every, 0), **dict(found.saying.get(name, ()))} if found.says else every
 
 
 def bar(
@@ -69,7 +80,8 @@ def _facet(
         return ""
     if name == "publisher":  # the most used in sight, by how much they have
         options.sort(key=lambda value: (value not in chosen, -counts.get(value, 0), value))
-        first, rest = options[:IN_SIGHT], options[IN_SIGHT:]
+        had = sum(1 for value in options if value in chosen or counts.get(value))
+        first, rest = options[: min(IN_SIGHT, had)], options[min(IN_SIGHT, had) :]
         items = "".join(_chip(name, value, chosen, counts, names) for value in first)
         more = _folded(f"{len(rest)} more", "".join(_chip(name, value, chosen, counts, names) for value in rest))
         return f'<ul class="chips" aria-label="{label}">{items}</ul>{more if rest else ""}'
