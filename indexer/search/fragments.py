@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from indexer.models import Paragraph
+from indexer.search.abbreviated import PASSAGE
+from indexer.search.query import Query
 from indexer.store import Snapshot
 
 if TYPE_CHECKING:
@@ -32,10 +34,17 @@ def is_fragment(paragraph: Paragraph, text: str) -> bool:
     return len(text.split()) <= LONGEST and STATED.search(text.rstrip()) is None
 
 
-def lowered(snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """The scores of `rows`, (n,), those of the best that are fragments lowered."""
+def lowered(
+    snapshot: Snapshot, rows: NDArray[np.int64], scores: NDArray[np.float64], query: Query
+) -> NDArray[np.float64]:
+    """The scores of `rows`, (n,), those of the best that are fragments lowered.
+
+    A passage or a whole sentence is held against its own words, and an entry of a table or a list may have them.
+    """
     import numpy as np
 
+    if query.is_stated or len(query.words) >= PASSAGE:
+        return scores
     best = np.argsort(-scores, kind="stable")[:BEST]
     snapshot.foresee(rows[best].tolist())
     out = scores.copy()

@@ -127,7 +127,7 @@ def rank(
 
                 combined = with_signs(snapshot, rows, combined, query, vector, held_against)
         raised = combined if own is None else combined * (1 + OWN * own[rows]) / (1 + OWN)
-        combined = lowered(snapshot, rows, raised)
+        combined = lowered(snapshot, rows, raised, query)
         if diverse:
             combined = _diverse(combined, snapshot.paragraph_documents[rows])
     held = _with_phrases(snapshot, query, rows)

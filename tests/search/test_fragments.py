@@ -64,6 +64,12 @@ def test_an_entry_of_a_figure_comes_after_what_is_said(tmp_path: Path) -> None:
     assert order(tmp_path, "lamps lit delays", (entry, said))[0] == said
 
 
+def test_a_whole_sentence_is_held_against_its_own_words(tmp_path: Path) -> None:
+    entry = "Lamps between quays are lit without delays"
+    said = "Keepers wait, and lamps between quays are lit after long delays at dusk."
+    assert order(tmp_path, f"{entry}.", (entry, said))[0] == entry
+
+
 def test_it_is_no_likeness_before_what_is_said_either(tmp_path: Path) -> None:
     texts = ("Oil lamps of the quay were dear.", "Oil lamps of the quay were", "Oil lamps of the quay were cheap.")
     writer = Writer(AUDIT)

@@ -16,6 +16,7 @@ from indexer.views.parts import cards, links, overview, panel
 from indexer.views.parts.prose import counted, shortened
 
 WORDS = 320  # characters of a sentence in the answer
+BEFORE = 200  # and of the one before it that it points back to
 SAID = 220  # and of a recommendation or an answer to one
 COMMITTEES = {"committee-report"}
 
@@ -43,8 +44,9 @@ def _line(snapshot: Snapshot, challenge: Challenge, line: Line) -> str:
     kinds = " ".join(f'<span class="tagged is-{end.bears.strength}">{escape(end.told)}</span>' for end in line.rests_on)
     evidence = panel.way("challenges", line.ref, n=challenge.number)
     year = f" · {document.work.year}" if document.work.year else ""
+    before = f"{shortened(line.before, BEFORE)} " if line.before else ""
     return (
-        f"{cards.said(document, shortened(line.text, WORDS))}"
+        f"{cards.said(document, f'{before}{shortened(line.text, WORDS)}')}"
         f'<p class="stands">{cards.voiced(snapshot, line.ref)} {place}{year} {cards.tag(document)} '
         f'<span class="quiet">{_rests(line)}</span> {kinds} {evidence}</p>'
     )
