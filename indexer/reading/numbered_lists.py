@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from indexer.reading.units import Unit, entry
 
@@ -20,10 +20,12 @@ MAIN_AT_LEAST = 4  # paragraphs of a count that is a document's main one
 def without_lists(units: list[Unit]) -> list[Unit]:
     """The same units; where a document numbers only some lists, each from 1, their entries are no paragraphs."""
     units = _without_annexed(
-        _without_questions(_without_agendas(_without_nested(_with_headings(_without_titles(units)))))
+        _without_questions(_without_agendas(_without_nested(_with_headings(_without_titles(_without_orders(units))))))
     )
     numbers = [unit.number for unit in units if unit.number]
     texts = sum(1 for unit in units if unit.kind == "text")
+    if any(unit.kind == "heading" and _ARTICLE.fullmatch(unit.text) for unit in units):
+        return units  # a law counts the paragraphs of each article anew
     if 0 < len(numbers) <= LIST_AT_MOST and len(numbers) * 2 <= texts and _stand_together(units):
         return [entry(unit) if unit.number else unit for unit in units]
     if 0 < len(numbers) <= LIST_AT_MOST and _are_short_lists(units):
@@ -31,6 +33,33 @@ def without_lists(units: list[Unit]) -> list[Unit]:
     if numbers.count("1") < 2 or any("." in number for number in numbers) or len(numbers) >= NUMBERED_SHARE * texts:
         return units
     return [entry(unit) if unit.number else unit for unit in units]
+
+
+# Under which a judgment's paragraphs are counted, over which it orders; what the recitals of a law follow.
+_REASONS = re.compile(r"(?:the )?reasons(?: for (?:the )?(?:decision|judgment|order))?:?", re.IGNORECASE)
+_ARTICLE = re.compile(r"Article \d{1,3}[a-z]?")
+_WHEREAS = re.compile(r"(?:and )?whereas:", re.IGNORECASE)
+
+
+def _without_orders(units: list[Unit]) -> list[Unit]:
+    """The same units; what a court orders over its reasons, which count anew, and what a law recites before its
+    articles are lists."""
+    out = list(units)
+    for at, unit in enumerate(units):
+        if unit.kind == "heading" and _REASONS.fullmatch(unit.text):
+            counted = [n for n, one in enumerate(units) if one.number]
+            over, under = [n for n in counted if n < at], [n for n in counted if n > at]
+            again = bool(over and under) and units[over[0]].number == units[under[0]].number == "1"
+            listed = over if again and len(over) < len(under) else []
+        elif unit.kind in ("text", "heading") and _WHEREAS.fullmatch(unit.text):
+            on_page = (n for n in range(at + 1, len(units)) if units[n].kind not in ("furniture", "foot", "rule"))
+            after = takewhile(lambda n: units[n].number, on_page)
+            listed = [n for place, n in enumerate(after, 1) if units[n].number == str(place)]
+        else:
+            continue
+        for n in listed:
+            out[n] = entry(units[n])
+    return out
 
 
 def _without_titles(units: list[Unit]) -> list[Unit]:

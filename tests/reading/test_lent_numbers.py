@@ -90,3 +90,24 @@ def test_the_short_findings_of_a_paper_keep_their_numbers(tmp_path: Path) -> Non
     assert numbers(tmp_path, WORDS, WORDS, "## Findings", *found, WORDS, "## The lessons", *found, WORDS)[:3] == [
         *"123"
     ]
+
+
+def test_what_a_court_orders_over_its_reasons_lends_no_number_to_them(tmp_path: Path) -> None:
+    order = ["1. The claim succeeds.", "2. The other claim is dismissed."]
+    reasons = [f"{at}. {WORDS}" for at in range(1, 6)]
+    found = markdown(tmp_path, "# Wick v Orne\n\n" + "\n\n".join([*order, "## Reasons", *reasons]) + "\n")
+    assert [one.id for one in found.paragraphs if one.number] == ["1", "2", "3", "4", "5"]
+    assert numbers(tmp_path, *reasons[:4], "## Reasons", *order) == ["1", "2", "3", "4", "1", "2"]
+
+
+def test_recitals_are_a_list_and_the_paragraphs_of_articles_are_not(tmp_path: Path) -> None:
+    recitals = ["Whereas:", f"1. {WORDS}", f"2. {WORDS}", "HAS ADOPTED THIS RULE:"]
+    articles = ["## Article 1", WORDS, "## Article 2", f"1. {WORDS}", f"2. {WORDS}", "## Article 3", WORDS, WORDS]
+    assert numbers(tmp_path, WORDS, WORDS, *recitals, *articles) == ["1", "2"]
+    assert numbers(tmp_path, WORDS, WORDS, WORDS, *recitals[1:3], WORDS, WORDS) == []
+
+
+def test_the_second_title_of_front_matter_stands_with_the_first(tmp_path: Path) -> None:
+    path = tmp_path / "grants.md"
+    path.write_text('---\ntitle: "Small grants"\nsubtitle: What became of them\n---\n\n# Introduction\n\nOne.\n')
+    assert dict(read(path).facts)["title"] == "Small grants: What became of them"

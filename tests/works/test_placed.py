@@ -92,3 +92,10 @@ def test_the_running_heads_leave_out_an_article_of_the_title() -> None:
     ]
     read = read_title_page(Extract("text", (*cover, *heads, Block("text", (PROSE,), page=2)), pages=4))
     assert read.title == "The State of the Lamps"
+
+
+def test_a_case_goes_by_the_parties_of_its_form() -> None:
+    parties = ("Claimant: Ms P Wick", "Respondent: Saltby Bakeries Ltd", "Heard at: Saltby")
+    rows = [("text", words, 12.0, None) for words in parties]
+    read = page(("heading", "EMPLOYMENT TRIBUNAL", 16, 1), *rows, ("heading", "REASONS", 12, 2))
+    assert read.title == "Wick v Saltby Bakeries Ltd"

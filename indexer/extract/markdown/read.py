@@ -108,7 +108,11 @@ def _parser() -> MarkdownIt:
 def _front_matter(content: str) -> tuple[tuple[str, str], ...]:
     """Plain `key: value` lines; quotes around a value are taken off."""
     pairs = re.findall(r"^(\w+):[ \t]*(\S.*?)[ \t]*$", content, re.MULTILINE)
-    return tuple((key.lower(), re.sub(r"^(['\"])(.*)\1$", r"\2", value)) for key, value in pairs)
+    facts = {key.lower(): re.sub(r"^(['\"])(.*)\1$", r"\2", value) for key, value in pairs}
+    title, second = facts.get("title"), facts.pop("subtitle", None)
+    if title and second:
+        facts["title"] = f"{title}{' ' if title.endswith(('?', '!', ':')) else ': '}{second}"
+    return tuple(facts.items())
 
 
 class _Reader:

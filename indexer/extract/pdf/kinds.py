@@ -38,6 +38,7 @@ _PART = re.compile(r"(?:CHAPTER|PART|SECTION|BOOK|APPENDIX|ANNEXE?|SCHEDULE) (?:
 _SIGNED = re.compile(r"(?:NOTE|RESERVATION|MEMORANDUM|MINORITY REPORT)(?: OF DISSENT)? (?:BY|OF) ")
 # No words of a heading: an equation, letters alone, figures.
 _NO_TITLE = re.compile(r"[=+×→<>*\d:]|\A(?!.*[^\W\d_]{4})")
+_ARTICLE = re.compile(r"(?:Article|Rule|Regulation|Section) \d{1,3}[a-z]?")
 # Words in the middle that may be a head, none of them broken off.
 _TYPED = re.compile(r"(?=.*[^\W\d_]{3})[A-Z][\w’' ,-]*[\w)]")
 TYPED_AT_MOST, TYPED_BESIDE = 60, 0.15  # characters; how far in on both sides, as a part of the measure
@@ -246,6 +247,8 @@ def _is_heading(draft: Draft, before: Draft | None, after: Draft | None, made: M
     if (text.endswith((".", ",", ";")) and not _LABEL_ALONE.fullmatch(text)) or len(draft.lines) > 3:
         return False
     italic = all(line.italic for line in draft.lines)
+    if italic and _ARTICLE.fullmatch(text) and _is_centred(draft, made) and after is not None:
+        return True
     labels = _LABEL_ALONE.fullmatch(text) is not None and after is not None and after.number is not None
     if draft.all_bold() or labels or _SECTION.match(text):
         return True

@@ -30,6 +30,11 @@ _ROLE = re.compile(
     r"(?:[/ ,].{0,40})?\W*",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:(?:The|First) )?(Claimant|Applicant|Appellant|Pursuer|Respondent|Defendant|Defender)(?:\(?s\)?)?:"
+    r" ?(\S.{1,80})",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\W*(?:and|v|-v-|versus)?\W*", re.IGNORECASE)
 _CROWN = re.compile(
     r"(?:the (?:king|queen)|rex|regina|r)\b(?: ?\(?on the application of ?:? ?(?P<who>[^()]{2,80})\)?)?", re.IGNORECASE
@@ -65,7 +70,7 @@ def parties(texts: Sequence[str]) -> str | None:
     """The name of a case from the lines of its first page; None where no two parties stand over what they are."""
     start = next((at for at, text in enumerate(texts[:WITHIN]) if _BETWEEN.fullmatch(text.strip())), None)
     if start is None:
-        return None
+        return _labelled(texts[:WITHIN])
     sides: list[str] = []
     held: list[str] = []
     for text in texts[start + 1 : WITHIN]:
@@ -78,6 +83,13 @@ def parties(texts: Sequence[str]) -> str | None:
         if len(sides) == BOTH:
             return " v ".join(sides)
     return None
+
+
+def _labelled(texts: Sequence[str]) -> str | None:
+    """The same from a form, as employment tribunals fill in: "Claimant: Ms A Wick" over "Respondent: Lamp Board"."""
+    found = [match for text in texts if (match := _LABELLED.fullmatch(text.strip()))]
+    sides = [next((one[2] for one in found if one[1][0] in roles), None) for roles in ("CcAaPp", "RrDd")]
+    return " v ".join(_party([side]) for side in sides if side) if all(sides) else None
 
 
 def _party(lines: Sequence[str]) -> str:
