@@ -50,6 +50,14 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "Ann Lock, Weirs and law (2nd edn, OUP 2016) 4": the house that printed a book
     (re.compile(rf"(?<=\w[\w’”?!] \()(?:\w{{3,4}} edn?\.?,? )?{_PRINTER},? (?P<kept>{YEAR})(?=\))"), KEPT),
     # "Parliament. House of Commons (2018) Mains (HC 701)", "Lamps. (Chair: Ann Weir)", "Lamps (PDF, 1.2MB)"
+    # "Briefing Paper Number 5875 (J. Weir and N. Lock, 2016)": who wrote it, behind its number
+    (
+        re.compile(
+            r"(?<=\d) \((?:(?:[A-Z]\.? ?){1,3}[A-Z][\w’-]+(?:, | and | & |, and )){0,4}(?:[A-Z]\.? ?){1,3}[A-Z][\w’-]+,"
+            rf" (?P<kept>{YEAR})\)"
+        ),
+        f", {KEPT}",
+    ),
     (re.compile(r"^Parliament\. (?=House of (?:Commons|Lords)\b)"), ""),
     (re.compile(r"(?:\.? |, )\((?:Chair|Chairman|Chairwoman|Chaired by):? (?:[\w’.-]+ ?){1,7}\)(?=[.,;]|\W*$)"), ""),
     (re.compile(r" \(PDF,? [\d.]{1,6} ?[KMkm][Bb]\)"), ""),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from indexer.citations.clause import SECTION
 from indexer.citations.definitions import without
-from indexer.citations.grammar import DASH, MONTH, YEAR
+from indexer.citations.grammar import DASH, MONTH, SERIES, YEAR
 from indexer.citations.official_forms import KEPT, OFFICIAL_FORMS
 from indexer.citations.pieces import typeset
 from indexer.citations.spelt import in_figures
@@ -283,8 +283,25 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         ", ",
     ),
-    # "ibid app 1, component D", "NHS England (n 26) app 1"
-    (re.compile(r"(?<=[\w),] )[Aa]pp\.? (?=\d{1,2}\b|[A-Z]\b)"), "Appendix "),
+    # "ibid app 1, component D", "NHS England (n 26) tbl 3", "Grey, sect. 4", "CP 55 at Rec 8"
+    (
+        re.compile(
+            r"(?<=[\w)”’]),? at (?=(?:[Pp]ara|[Rr]ecs?|[Tt]able|[Tt]bl|[Ff]ig|[Bb]ox|[Aa]pp|[Aa]nn|[Cc]oncl)\w*\.? ?\d)"
+        ),
+        ", ",
+    ),
+    # "paras 1.4–1.6; 2.9", "para's 69 + 73", "sub-section 4.2", "above n 1, 14 [29]"
+    (re.compile(r"(?<=\d); (?=\d{1,2}\.\d{1,3}(?:[-–][\d.]+)?(?:\W*$|;))"), ", "),
+    (re.compile(r"(?<![\w’-])(?P<kept>[Pp]ara)[’']s(?= \d)"), f"{KEPT}s"),
+    (re.compile(r"(?<=\d) \+ (?=\d)"), " and "),
+    (re.compile(r"(?<![\w’-])[Ss]ub-?(?P<kept>sections?)(?= \d)"), KEPT),
+    (re.compile(r"(?<=[,)] )\d{1,3} (?=\[\d{1,4}\]\W*$)"), ""),
+    # "The first paper (CP 1478) and the second one (CP 1240)"
+    (re.compile(rf"(?<=\d\)) and (?=(?:the )?[A-Z][^;()]{{10,200}}\({SERIES}[^()]{{0,40}}\)\W*$)"), "; "),
+    (re.compile(r"(?<=[\w),”’] )[Aa]pp(?:x|dx)?\.? (?=\d{1,2}\b|[A-Z]\b)"), "Appendix "),
+    (re.compile(r"(?<=[\w),”’] )[Tt]bls?\.? ?(?=\d{1,2}\b)"), "Table "),
+    (re.compile(r"(?<=[\w),”’] )[Ss]ect\.? ?(?=\d{1,2}\b)"), "section "),
+    (re.compile(r"^(?:[Ss]ee )?[Ll]oc\.? ?cit\.?,? (?=p\.? ?\d|para|¶|§)"), "Ibid, "),
     (
         re.compile(
             r"(?P<kept>\b(?:[Aa]ppendix|[Aa]nnexe?|[Cc]hapter|[Pp]art|[Ss]ection) (?:\d{1,2}|[A-Z])),"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from indexer.citations.parse import NOTE_BEFORE
 from indexer.mentions import LISTED
-from indexer.models import Citation, Document, Marker, Note, Sentence
+from indexer.models import Citation, Document, Link, Marker, Note, Sentence
 
 _ROMAN = re.compile(r"[ivxlc]+")
 
@@ -100,3 +101,15 @@ class DocumentNotes:
             return [citation]
         raised = self.raising.get(citation.note, ())
         return [replace(citation, paragraph=marker.paragraph, sentence=marker.sentence) for marker in raised]
+
+
+def no_note(document: Document, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
+    """The link of a reference to a note that is not there, or may be several."""
+    words = citation.span.of(document.text)
+    if notes:
+        reason = f"several notes are numbered {citation.refers_to}"
+        refs = tuple(document.ref(note.id) for note in notes)
+        return Link(at, "ambiguous", None, "note-number", words, reason, refs)
+    if citation.refers_to == NOTE_BEFORE:
+        return Link(at, "unresolved", None, "note-before", words, "there is no note before this one")
+    return Link(at, "unresolved", None, "note-number", words, f"there is no note {citation.refers_to} here")

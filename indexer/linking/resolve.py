@@ -20,7 +20,7 @@ from indexer.linking.corpus import Corpus
 from indexer.linking.counted_places import carried, counted, says_page, stands_alone
 from indexer.linking.dated_works import published_on
 from indexer.linking.described_works import described_by
-from indexer.linking.document_notes import DocumentNotes
+from indexer.linking.document_notes import DocumentNotes, no_note
 from indexer.linking.followed import Followed
 from indexer.linking.headings import lacks_heading, under_heading
 from indexer.linking.held_places import places
@@ -28,6 +28,7 @@ from indexer.linking.known_works import Match, Shelf
 from indexer.linking.linked_words import beside_linked_words, says_little
 from indexer.linking.listed_keys import enlist_ahead
 from indexer.linking.locators import find
+from indexer.linking.loosely import at_its_place, in_passing
 from indexer.linking.named_works import Namer, works_of_notes
 from indexer.linking.text_names import names_in_text, names_of_text_works
 from indexer.linking.works_meant import WorksMeant, is_short, titled
@@ -38,7 +39,7 @@ from indexer.mentions.owners import whose
 from indexer.mentions.papers import OWN_NUMBERED, REPLIED
 from indexer.mentions.placed import IN_SENTENCE, PLACED, SAID_BY
 from indexer.mentions.works import CHAIRED, COUNTED_REPORT, PARTED, TITLE_INSIDE, TITLE_NAMED
-from indexer.models import Citation, Document, Link, Note, Pinpoint, State, Work
+from indexer.models import Citation, Document, Link, Pinpoint, State, Work
 from indexer.works.catalogue import Catalogue
 
 
@@ -260,7 +261,7 @@ class _Reader:
             yield from again
             return
         if len(notes) != 1:
-            yield self._no_note(at, citation, notes)
+            yield no_note(self.document, at, citation, notes)
             return
         cited = self.notes.citing.get(notes[0].id, [])
         held = [n for n in cited if n in self.followed.led]
@@ -336,23 +337,16 @@ class _Reader:
             ids = self.followed.named_so(citation, ids)
         return ids[0] if len(ids) == 1 else self.meant.decide(citation)(ids)
 
-    def _no_note(self, at: int, citation: Citation, notes: Sequence[Note]) -> Link:
-        words = citation.span.of(self.document.text)
-        if notes:
-            reason = f"several notes are numbered {citation.refers_to}"
-            refs = tuple(self.document.ref(note.id) for note in notes)
-            return Link(at, "ambiguous", None, "note-number", words, reason, refs)
-        if citation.refers_to == NOTE_BEFORE:
-            return Link(at, "unresolved", None, "note-before", words, "there is no note before this one")
-        return Link(at, "unresolved", None, "note-number", words, f"there is no note {citation.refers_to} here")
-
     # ── works ──────────────────────────────────────────────────────────────────────────────────────────────
 
     def _work(self, at: int, citation: Citation) -> Iterator[Link]:
-        yield from self._matched(at, citation, self.meant.by_words(citation))
+        match, citation = at_its_place(citation, self.meant)
+        yield from self._matched(at, citation, match)
 
     def _remark(self, at: int, citation: Citation) -> Iterator[Link]:
         match, pins = self.meant.by_remark(at, citation)
+        if (match is None or match.work is None) and (told := in_passing(citation, self.meant)):
+            match, pins = told
         if match is None or match.work is None:
             yield Link(at, "unresolved", method="remark", reason="this is a remark, not a reference")
         else:
