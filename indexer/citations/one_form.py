@@ -286,7 +286,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "ibid app 1, component D", "NHS England (n 26) tbl 3", "Grey, sect. 4", "CP 55 at Rec 8"
     (
         re.compile(
-            r"(?<=[\w)”’]),? at (?=(?:[Pp]ara|[Rr]ecs?|[Tt]able|[Tt]bl|[Ff]ig|[Bb]ox|[Aa]pp|[Aa]nn|[Cc]oncl)\w*\.? ?\d)"
+            r"(?<=[\w)”’]),? at (?=(?:[Rr]ecs?|[Tt]able|[Tt]bl|[Ff]ig|[Bb]ox|[Aa]pp|[Aa]nn|[Cc]oncl)\w*\.? ?\d)"
         ),
         ", ",
     ),
@@ -298,6 +298,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[,)] )\d{1,3} (?=\[\d{1,4}\]\W*$)"), ""),
     # "The first paper (CP 1478) and the second one (CP 1240)"
     (re.compile(rf"(?<=\d\)) and (?=(?:the )?[A-Z][^;()]{{10,200}}\({SERIES}[^()]{{0,40}}\)\W*$)"), "; "),
+    (re.compile(r"(?P<kept>(?<![\w’-])(?:HC|HL|CP|Cm) ?\d{1,4}) at (?=para)"), f"{KEPT}, "),
     (re.compile(r"(?<=[\w),”’] )[Aa]pp(?:x|dx)?\.? (?=\d{1,2}\b|[A-Z]\b)"), "Appendix "),
     (re.compile(r"(?<=[\w),”’] )[Tt]bls?\.? ?(?=\d{1,2}\b)"), "Table "),
     (re.compile(r"(?<=[\w),”’] )[Ss]ect\.? ?(?=\d{1,2}\b)"), "section "),

@@ -12,15 +12,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.citations.clause import NAMED_PLACE
-from indexer.citations.grammar import PINPOINTS
+from indexer.citations.grammar import PINPOINTS, SERIES
 from indexer.citations.short import places_of
 from indexer.linking.headings import under_heading
+from indexer.linking.held_places import places
 from indexer.linking.known_works import Match
 from indexer.models import Citation, Pinpoint, Work
 
 if TYPE_CHECKING:
     from indexer.linking.works_meant import WorksMeant
 
+# A volume or a paper by its number: another one than what was cited is as likely as not.
+_NUMBERED = re.compile(rf"{SERIES}|\b[Vv]ol(?:ume|\.)? ?\w{{1,4}}\b")
 LONGEST = 260  # letters of such a note
 SHORT = 6  # words besides the place, up to which an author alone names a work
 _IN_FULL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -56,9 +59,7 @@ _ANOTHER = re.compile(
     r"|memorand(?:um|a)|memo|e-?mails?|correspondence|testimony|lectures?|talks?|articles?|transcripts?|debates?"
     r"|hearings?|meetings?|conversations?|visits?|press|news|responses?|repl(?:y|ies)|evidence)\b"
 )
-_SAME = re.compile(
-    r"\W*(?:[Oo]p\. ?[Cc]it|[Ll]oc\. ?[Cc]it|[Ii]dem|[Ii]d|[Tt]he same(?: [a-z]+)?|[Aa]s (?:above|before))\W*"
-)
+_SAME = re.compile(r"\W*(?:[Oo]p\. ?[Cc]it|[Ll]oc\. ?[Cc]it|[Tt]he same(?: [a-z]+)?|[Aa]s (?:above|before))\W*")
 
 Named = Callable[[str, bool], Match | None]  # the work cited before of these words; whether they alone must name it
 Told = tuple[Match, tuple[Pinpoint, ...]]
@@ -83,7 +84,11 @@ def in_passing(citation: Citation, meant: WorksMeant) -> Told | None:
         return meant.register.defined(words) or meant.register.before(words, meant.decide(citation), bare=whole)
 
     met = [meant.corpus.shelf.works[id] for id in meant.register.met()]
-    return read_loosely(citation.span.of(meant.document.text), named, met)
+    told = read_loosely(citation.span.of(meant.document.text), named, met)
+    held = meant.corpus.documents.get(told[0].work.id) if told and told[0].work else None
+    if told is None or held is None or not told[1]:
+        return told
+    return told if any(place.refs for place in places(told[1], held)) else None  # else another work may be meant
 
 
 def _of_the_body(citation: Citation, work: Work, meant: WorksMeant) -> Match | None:
@@ -103,7 +108,7 @@ def read_loosely(printed: str, named: Named, met: Sequence[Work]) -> Told | None
     `met` are the works cited before: an "op. cit." alone is the one where there is but one.
     """
     words = printed.strip()
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or _NUMBERED.search(words):
         return None
     for pattern, whole in _IN_FULL:
         words = pattern.sub(whole, words)
