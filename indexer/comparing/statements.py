@@ -19,6 +19,7 @@ from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
 from indexer.comparing.contrasts import CONTRASTED
 from indexer.comparing.copied import COPIED
+from indexer.comparing.copied_places import COPIED_PLACES
 from indexer.comparing.crossed import CROSSED
 from indexer.comparing.dated_deeds import DATED_DEEDS
 from indexer.comparing.decisions import DECISIONS
@@ -158,6 +159,7 @@ def _strange_cause(at: Statement) -> Iterator[Difference]:
 RULES: tuple[Rule, ...] = (
     *NEAR_COPY,
     *COPIED,
+    *COPIED_PLACES,
     opposites,
     inequalities,
     *BOUNDS,
