@@ -22,10 +22,14 @@ SLOW = 400_000  # milliseconds for a build beside other work
 WICKS = "# The wick report\n\n**1** Wicks are short.\n"
 LAMPS = "# The lamp report\n\n**1** Lanternlight dims at dusk.[^1]\n\n[^1]: Lamp Council, *Wicks*, May 2016.\n"
 
-# So much to read and to encode that whoever looks sees it going on, however idle the machine is.
-SLOWLY = "\n".join(
-    f"Quay {n} keeps {7 * n} lanterns, which burn {3 * n} hours on tar from boat {11 * n}.\n" for n in range(1500)
-)
+
+def slowly(place: str) -> str:
+    """So much to read and to encode that whoever looks sees it going on, however idle the machine is; of each place in
+    sentences of its own, for what was encoded once is kept."""
+    return "\n".join(
+        f"{place} {n} keeps {7 * n} lanterns, which burn {3 * n} hours on tar from boat {11 * n}.\n"
+        for n in range(1500)
+    )
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,7 @@ def holds(page: Page, title: str) -> None:
 
 def test_a_file_is_added_found_and_removed(page: Page, explorer: Explorer, browser: Browser, tmp_path: Path) -> None:
     lamps = tmp_path / "lamps.md"
-    lamps.write_text(LAMPS + SLOWLY, encoding="utf-8")
+    lamps.write_text(LAMPS + slowly("Quay"), encoding="utf-8")
     body = paragraph("Wardens carry glimmersticks at night.", footnote(1))
     cited = {1: "Lamp Council, Wicks, May 2016"}
     sticks = word_file(tmp_path / "glimmersticks.docx", body, footnotes=notes("footnote", cited))
@@ -107,7 +111,7 @@ def test_a_file_is_added_found_and_removed(page: Page, explorer: Explorer, brows
 def test_a_build_that_is_stopped_leaves_the_old_index_in_use(page: Page, explorer: Explorer, tmp_path: Path) -> None:
     before = live_snapshot(explorer.index)
     late = tmp_path / "late.md"
-    late.write_text(f"# A late report\n\n**1** Tardigrade lanterns burn long.\n\n{SLOWLY}", encoding="utf-8")
+    late.write_text(f"# A late report\n\n**1** Tardigrade lanterns burn long.\n\n{slowly('Wharf')}", encoding="utf-8")
     opened(page, explorer)
     add(page, late)
     stop = page.get_by_role("button", name="Stop", exact=True)

@@ -115,6 +115,7 @@ def test_the_first_hit_is_within_eight_tabs_of_the_start_and_of_the_box(page: Pa
         page.keyboard.press(key)
     assert page.evaluate(reached)
     page.goto(f"{address}/corpus")
+    page.locator(".skip-bar").wait_for(state="attached")  # from then on the page listens
     page.keyboard.press("/")
     expect(page.get_by_label("Search the reports")).to_be_focused()
 

@@ -28,8 +28,12 @@ if (!window.trailRows) {
     box?.select();
     return Boolean(box);
   };
-  const seek = (tries) => {
-    if (tries && !enter()) setTimeout(seek, 100, tries - 1);
+  // A page that is still being drawn has neither yet.
+  const seek = (tries, gone) => {
+    if (enter() || !tries) return;
+    const way = gone ? null : [...document.querySelectorAll("a[href]")].find((one) => new URL(one.href).pathname.endsWith("/search"));
+    way?.click();
+    setTimeout(seek, 100, tries - 1, gone || Boolean(way)); // ms
   };
 
   // The first stop of the Tab key: over the bar of pages to the results, or to what the page is for.
@@ -49,10 +53,7 @@ if (!window.trailRows) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/" && !typing(event.target)) {
       event.preventDefault();
-      if (!enter()) {
-        [...document.querySelectorAll("a[href]")].find((way) => new URL(way.href).pathname.endsWith("/search"))?.click();
-        seek(50);
-      }
+      seek(200, false);
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const among = event.target === document.body || event.target.closest?.(".rows, h1, .st-key-words input");
