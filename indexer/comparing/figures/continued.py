@@ -16,7 +16,7 @@ _HELD_AGAINST = re.compile(
 BEFORE = 24  # letters before a figure among which those words stand
 # Nothing is counted behind it: the clause ends, or says when.
 _COUNTS_NOTHING = re.compile(
-    r"[ \n]?(?:[.,;:)](?!\d)|$)| \("
+    r"\s*+(?:[.,;:)](?!\d)|$)|\s++\("
     r"| (?:in|by|at|before|after) (?:the |that |this )?(?:year|month|end|time|start|\d{4}|[A-Z])"
     r"| (?:a|one|two|three|five|ten) (?:months?|years?) (?:before|earlier|later|ago)| the (?:year|month) before"
     r"| (?:before|earlier|later|previously|last year)\b"
