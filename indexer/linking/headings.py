@@ -15,12 +15,11 @@ from indexer.linking.held_places import Place, under
 from indexer.models import Citation, Document, Pinpoint
 from indexer.works.catalogue import title_key
 
+# A heading in quotation marks, whatever leads to it: a part before it, "section", other words ("§ ‘Who pays’").
 _HEADED = re.compile(
-    r"(?:, (?:the )?(?P<part>[A-Z][\w ]{5,40}))?, (?:under |in )?(?:the )?"
-    r"(?:section |heading |box,? |table,? |panel,? )?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$"
+    r"(?:(?:, (?:the )?(?P<part>[A-Z][\w ]{5,40}))?, (?:under |in )?(?:the )?"
+    r"(?:section |heading |box,? |table,? |panel,? )?)?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$"
 )
-# The same behind words that lead to it otherwise: "in the annex, “Who pays”", "§ ‘Who pays’".
-_QUOTED = re.compile(r"(?P<part>(?!))?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$")
 _PIECES = 3  # of a citation, parted by commas, that a heading may have: "Gas, oil and wicks"
 _SAYS_SECTION = re.compile(r"(?:under |see )?(?:the )?(?:section |heading |chapter )(?:on |headed )?", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z])[.):]? ")  # before a heading's words
@@ -31,7 +30,7 @@ TWICE = 3  # headings of one section in the same words that are one place: above
 
 def under_heading(printed: str, document: Document) -> Iterator[Place]:
     """What stands under the one heading that a citation names last; nothing where it names none, or several bear it."""
-    named = _HEADED.search(printed) or _QUOTED.search(printed)
+    named = _HEADED.search(printed)
     headings = [(n, p.span.of(document.text)) for n, p in enumerate(document.paragraphs) if p.kind == "heading"]
     found = _called(named["heading"], headings) if named else _called_bare(printed, headings, document)
     if len(found) > 1 and named and (part := title_key(named["part"] or "")):
