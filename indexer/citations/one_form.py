@@ -33,7 +33,7 @@ _OTHER_PLACE = (
 )
 # After these comes no more of the reference.
 _OVER = r"(?=\W*$|[;,.)])"
-_PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Ss]\.|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
+_PART = r"(?:[Ss]ections?|[Ss]ec\.?|[Ss]\.?|[Cc]hapter|[Pp]art) \d{1,2}(?:\.\d{1,2})?"
 _UNIT = r"(?:[Pp]aras?\b|[Pp]aragraphs?\b|¶|§|pp?\. ?\d|pp? \d)"
 # Words before a place that lead to it and name nothing: "at para 3", "in its para 3".
 _LEADS = (
@@ -188,6 +188,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?P<kept>{_PART}),? (?:\([‘“][^()]{{5,120}}[’”]\)|“[^“”()]{{5,120}}”(?=[,;.]|$| \())"), KEPT),
     (re.compile(rf"(?<=\S )(?P<kept>{_PART}) (?=\[\d{{1,4}}\])"), f"{KEPT}, "),
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
+    # "Harbour Inquiry, 1.1, para 32": a part by its number alone
+    (re.compile(r"(?<=\w, )(?=\d{1,2}\.\d{1,2}, (?:at )?(?:paras?|paragraphs?|¶)\b)"), "section "),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "note 25 to para 2.5": the place of a note

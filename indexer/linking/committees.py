@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from indexer.linking.short_names import Names, alike, words_of
+from indexer.linking.likeness import alike
+from indexer.linking.short_names import Names, words_of
 
 _COMMITTEE = re.compile(
     r"(?<![\w’-])(?P<name>(?:[A-Z][\w’-]*,? (?:(?:and|of|for|on|the|with|in) ){0,2}){2,8})"

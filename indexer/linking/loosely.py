@@ -81,7 +81,9 @@ def in_passing(citation: Citation, meant: WorksMeant) -> Told | None:
     """The work cited before, and its place, that a note names in words of its own."""
 
     def named(words: str, whole: bool) -> Match | None:
-        return meant.register.defined(words) or meant.register.before(words, meant.decide(citation), bare=whole)
+        decide = meant.decide(citation)
+        match = meant.register.defined(words) or meant.register.before(words, decide, bare=whole)
+        return match or meant.register.known(words, decide, but=meant.corpus.minted)
 
     met = [meant.corpus.shelf.works[id] for id in meant.register.met()]
     told = read_loosely(citation.span.of(meant.document.text), named, met)

@@ -14,13 +14,12 @@ from indexer.citations.authors import is_institution
 from indexer.citations.clause import ORDINAL
 from indexer.linking.committees import committee_in, may_be_by
 from indexer.linking.known_works import CONTRADICTED, Match, Shelf
+from indexer.linking.likeness import may_be_misspelt, spelt_like
 from indexer.linking.short_names import (
     Fit,
     Names,
     key_of,
-    may_be_misspelt,
     names_of_body,
-    spelt_like,
     telling,
     words_of,
 )

@@ -12,18 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz, process
-
 from indexer.citations.grammar import MONTHS
 from indexer.linking.chairs import Chair
+from indexer.linking.likeness import alike
 from indexer.models import Work
 from indexer.works.catalogue import Body, Catalogue
 
-# Two words of five letters or more that agree to this degree (0 to 100) differ by a misprint or an ending: at 86 one
-# letter of seven may be another ("microplastic" and "microplastics" agree to 96, "interface" and "interfaces" to 95),
-# while "integration" and "interaction" (82) stay apart.
-NEAR_WORD = 86
-LEAST_FUZZY = 5  # letters
 _SMALL = frozenset(
     """the a an of on by for in its and to from at our their this that with or see also as cited above before earlier
     report reports publication publications document work paper source part full printed online available pdf vol
@@ -61,6 +55,7 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 _SHORT_NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 DAY = len("2018-07-04")
 MOST_OF_A_TITLE = 6  # words of a title in their order and nothing else, as addresses have them
+LEAST_OF_A_BEGINNING = 3  # words with which a title begins; a year counts as one of them
 MOST_STRANGE = 2  # words that are none of an article's name: who wrote it
 NEWS = ("news", "feature", "web", "other")
 
@@ -101,6 +96,7 @@ class Fit:
     year: bool  # its year
     dated: bool = False  # the very day of an article
     house: bool = False  # whose it is in everybody's words: "the MPs’ report", "the peers", "the auditors"
+    opening: int = 0  # telling words with which a title begins, and no other of it
 
     @property
     def is_telling(self) -> bool:
@@ -121,7 +117,8 @@ class Fit:
         """Enough where the work has not been cited before: who and what, or what and all of it."""
         named = self.author or self.partly_author or self.house
         named = (self.title > 0 and named) or (self.author and self.dated)
-        return named or (self.whole and self.title > 1) or self.title >= MOST_OF_A_TITLE
+        begun = self.opening + self.year >= LEAST_OF_A_BEGINNING
+        return named or (self.whole and self.title > 1) or begun or self.title >= MOST_OF_A_TITLE
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
@@ -217,7 +214,8 @@ class Names:
                 return None
         sort = sort or not _FOR_A_WORK.isdisjoint(words)
         house = not _OF_A_HOUSE.isdisjoint(word for word in telling if word in self.sorts)
-        return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house)
+        opening = len(of_title) if any(_begins(of_title, known) for known in self.titles) else 0
+        return Fit(len(of_title), bool(title), author, partly, sort, number, year, dated, house, opening)
 
     def _may_be_chaired_by(self, words: Sequence[str]) -> bool:
         """ "Lord Sample’s report" is none of Lady Sample."""
@@ -331,6 +329,12 @@ def _follow(words: Sequence[str], title: Sequence[str]) -> bool | None:
     return len(words) >= len([word for word in title if word not in _SMALL and not _YEAR.fullmatch(word)])
 
 
+def _begins(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Whether the words are the telling ones with which a title begins."""
+    known = [word for word in title if word not in _SMALL][: len(words)]
+    return len(known) == len(words) and all(map(alike, words, known))
+
+
 def telling(words: Iterable[str]) -> list[str]:
     """Those of which each must be a word of a work's name, or be spelt like one; see `Names.may_fit`."""
     return [
@@ -340,31 +344,10 @@ def telling(words: Iterable[str]) -> list[str]:
     ]
 
 
-def spelt_like(word: str, known: Sequence[str]) -> list[str]:
-    """The known words that a word is spelt like; each must be one that may be misspelt."""
-    if not may_be_misspelt(word):
-        return []
-    return [
-        other for other, _, _ in process.extract(word, known, scorer=fuzz.ratio, score_cutoff=NEAR_WORD, limit=None)
-    ]
-
-
-def may_be_misspelt(word: str) -> bool:
-    return len(word) >= LEAST_FUZZY and not word[0].isdigit()
-
-
 @lru_cache(maxsize=1024)
 def _without_letters(words: tuple[str, ...]) -> tuple[str, ...]:
     """ "2018a" as 2018: the letter tells entries of a list apart, not works."""
     return tuple(re.sub(r"^(\d{4})[a-z]$", r"\1", word) for word in words)
-
-
-@lru_cache(maxsize=1 << 16)
-def alike(word: str, known: str) -> bool:
-    """Whether two words are one, but for a misprint or an ending."""
-    if word == known:
-        return True
-    return may_be_misspelt(word) and may_be_misspelt(known) and fuzz.ratio(word, known) >= NEAR_WORD
 
 
 def _authors(work: Work, catalogue: Catalogue) -> Iterable[str]:

@@ -290,10 +290,19 @@ class WorksMeant:
     def by_part_of_inquiry(self, citation: Citation, words: str) -> Match | None:
         """ "The Report of the Harbour Inquiry, HC 264, vol. 1, sec. 1.1, para. 7": the part, where its text names that
         inquiry."""
-        inquiry = _INQUIRY.search(citation.title or words)
-        match = self._by_part(citation.pinpoints, "inquiry") if inquiry else None
+        matter = self._matter(citation.title or words) or self._matter(words)
+        match = self._by_part(citation.pinpoints, "inquiry") if matter else None
         held = self.corpus.documents.get(match.work.id) if match and match.work else None
-        return match if inquiry and held and inquiry["matter"] in f"{held.work.title}\n{held.text}" else None
+        return match if matter and held and matter in f"{held.work.title}\n{held.text}" else None
+
+    def _matter(self, words: str) -> str | None:
+        """What an inquiry is known by: `Harbour` for "the Harbour Inquiry", and for "Sample, vol 1" who chaired it."""
+        inquiry = _INQUIRY.search(words)
+        last = words.partition(",")[0].rpartition(" ")[2]
+        named = inquiry.group() if inquiry else f"{last} Inquiry"
+        body = self.corpus.shelf.catalogue.body(named)
+        known = _INQUIRY.search(body.name) if body else inquiry
+        return known["matter"] if known else None
 
     def _told_inside(self, citation: Citation, words: str) -> Match | None:
         """A known work's own number, or its whole title among the words of what no rule could take apart."""

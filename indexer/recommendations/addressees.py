@@ -74,7 +74,7 @@ _STARTS = re.compile(
     r"(?<=, )|(?<=, and )|(?<=, but )|(?<=, so )|(?<![\w’-])(?<!of )(?<!by )(?<!for )(?<!from )(?<!with )(?<!to )"
     r"(?<!in )(?<!on )(?<!at )(?<!between )(?<!through )(?<!and )(?<!than )(?=[Tt]he )"
 )
-_WITH = re.compile(rf"(?P<who>{_WHO}) (?:with|whose) [^,.;]{{3,80}}")
+_WITH = re.compile(rf"(?P<who>(?>{_WHO})) (?:with|whose) [^,.;]{{3,80}}")
 _ASIDE = re.compile(r",? \([^()]{1,60}\)")
 _BETWEEN = re.compile(r", [^,.;]{3,120},$")  # "The Board, working with schools, should"
 _OPENING = re.compile(

@@ -12,7 +12,7 @@ from indexer.linking.chairs import Chair, chair_of
 from indexer.linking.resolve import resolve_one
 from indexer.models import Document, Link
 from indexer.reading.document import read_document
-from indexer.works.catalogue import Catalogue
+from indexer.works.catalogue import Body, Catalogue
 
 PAGE = "# Module 1: Lamps\n\n{front}\n\n18 July 2024\n\n## 3 Lamps\n\n" + "\n\n".join(
     f"3.{n}. The lamps of the coast went out one by one that year." for n in range(1, 42)
@@ -93,3 +93,31 @@ def test_a_committee_lists_its_chair(tmp_path: Path) -> None:
     assert peer == Chair("Wickham", frozenset(), "Baroness")
     assert peer.may_be("Lady") and not peer.may_be("Sir")
     assert chair_of(held(tmp_path, "Bo Wick MP (Lamp Party, Coast) Ann Oil MP", "committee-report")) is None
+
+
+CATALOGUE = Catalogue({}, bodies=(Body("Harbour Inquiry", aliases=("Wickham Inquiry",)),))
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("Wickham, vol 1, section 1.1, para 3.", True),
+        ("Sir John Wickham, Report of the Harbour Inquiry, HC 9, July 2016, vol 1, section 1.1, para 3.", True),
+        ("Wickham (2016), section 1.1, para 3.", True),
+        ("Wickham, s 1.1 [3].", True),
+        ("The Wickham Inquiry, 1.1, para 3.", True),
+        ("Wickham, section 1.2, para 3.", False),
+        ("Oilman, vol 1, section 1.1, para 3.", False),
+    ],
+)
+def test_a_part_is_found_by_whose_inquiry_it_is(tmp_path: Path, note: str, found: bool) -> None:
+    path = tmp_path / "part.md"
+    said = "\n\n".join(f"{n}. Lamps went out, as the Harbour Inquiry heard." for n in range(1, 9))
+    path.write_text(f"# Section 1.1 - Lamps\n\n{said}\n", encoding="utf-8")
+    part = read_document(path, CATALOGUE)
+    part = replace(part, work=replace(part.work, kind="inquiry-report"))
+    path = tmp_path / "draft.md"
+    path.write_text(f"# Draft\n\nLamps went out.[^1]\n\n[^1]: {note}\n", encoding="utf-8")
+    draft = read_document(path, CATALOGUE)
+    links = resolve_one(draft, {part.id: part}, [part.work], CATALOGUE).links[draft.id]
+    assert (part.ref("3") in [link.target for link in links]) is found

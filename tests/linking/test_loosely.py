@@ -85,3 +85,27 @@ def test_of_two_works_in_one_note_neither_is_meant_by_what_both_are(tmp_path: Pa
     assert not [
         one for one in led(tmp_path, "Figure 8 of the Harbour Office’s report shows it", first) if one[0] == "paragraph"
     ]
+
+
+MORE = replace(LAMPS, id="ho-hc78", title="Quick survey of wicks in outer ports: final report", series="HC 78")
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("Quick survey of wicks, para 2", True),  # as its title begins
+        ("Survey of wicks, para 2", False),
+        ("Quick survey of lamps, para 2", False),
+        ("What it costs is set out in para 2 of the Harbour Office’s survey of wicks", True),
+        ("What it costs is set out in para 2 of a survey of wicks", False),
+    ],
+)
+def test_a_work_that_was_not_cited_before_is_found_by_how_it_begins_or_by_whose_it_is(
+    note: str, found: bool, tmp_path: Path
+) -> None:
+    report = replace(held(tmp_path), work=MORE)
+    path = tmp_path / "draft.md"
+    path.write_text(f"# Quays\n\nOil is dear.[^1]\n\n[^1]: {note}\n", "utf-8")
+    draft = read_document(path, Catalogue())
+    links = resolve_one(draft, {MORE.id: report}, [MORE], Catalogue()).links[draft.id]
+    assert (report.ref("2") in [link.target for link in links]) is found
