@@ -13,6 +13,7 @@ from indexer.checking.records import CheckState, QuoteCheck
 from indexer.checking.weighing import DIFFERS, DOUBTFUL, is_weighed, odds, readings, signs_of
 from indexer.citations.grammar import iso_date
 from indexer.comparing import figures
+from indexer.comparing.align import stems
 from indexer.comparing.changes import GRAVE, Change
 from indexer.comparing.figures import Figure, Finding
 from indexer.comparing.figures.agreeing import LENGTHS
@@ -31,6 +32,8 @@ LIKELY, PARTLY = 0.5, 0.42  # from the first on it speaks of the same, so that a
 REPEATS = 0.5
 # … and another paragraph has them while the one cited has hardly any: the claim is that one's.
 BELONGS, STRANGE = 0.6, 0.25
+LEAST_SAID = 2  # words that tell something; what says less stands anywhere, or nowhere
+SAYS_LITTLE = "The draft says too little here to be held against a source."
 QUOTED_WORDS = 4  # of a quotation that is there, from which on the passage is the one that is meant
 QUOTED_SHARE = 0.5  # of a claim's words in quotation marks, from which on the quotation is the claim
 
@@ -139,6 +142,8 @@ class Case:
 
     def decide(self) -> tuple[CheckState, tuple[str, ...]]:
         """The first of these that holds: it differs, it is quoted, it is elsewhere, it is said, it is partly said."""
+        if not (self.quotes or self.figures) and len(stems(self.claim.said)) < LEAST_SAID:
+            return "cannot-tell", (SAYS_LITTLE,)
         quoted = [reason for quote in self.quotes if (reason := self._wrong_quote(quote))]
         said, doubts = self._says_it(), self._doubts()
         if not quoted and not said and not self._is_quoted() and (belongs := self._belongs()):

@@ -190,6 +190,22 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Harbour Inquiry, 1.1, para 32": a part by its number alone
     (re.compile(r"(?<=\w, )(?=\d{1,2}\.\d{1,2}, (?:at )?(?:paras?|paragraphs?|¶)\b)"), "section "),
+    # "Survey of wicks: government response, to recommendation 3", "CP 55, the reply to recs 3 and 4"
+    (
+        re.compile(
+            r"(?<=[\w)’”]), (?:in |at )?(?:(?:the|its|their) )?(?:(?:response|reply|answer)s? )?(?:to|on) (?:the )?"
+            r"(?=(?:[Rr]ecommendations?|[Rr]ecs?\b\.?|[Cc]onclusions?) ?\d)"
+        ),
+        ", ",
+    ),
+    # "See the Government’s answer to recommendation 7 in HC 802"
+    (
+        re.compile(
+            r"(?:^|(?<=; ))(?:[Ss]ee )?(?:[Tt]he )?(?:[A-Z]\w+[’']s? )?(?:[Aa]nswer|[Rr]esponse|[Rr]eply) to (?:the )?"
+            rf"(?=(?:[Rr]ecommendations?|[Cc]onclusions?) \d{{1,3}} (?:in|of) (?:the )?{SERIES})"
+        ),
+        "",
+    ),
     # "Mains | para 12"
     (re.compile(r"(?<=\S) [|·•] (?=\S)"), ", "),
     # "note 25 to para 2.5": the place of a note

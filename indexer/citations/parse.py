@@ -15,9 +15,10 @@ from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
+from indexer.citations.clause import places_in
 from indexer.citations.definitions import without_mark
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, read_pinpoints, tidy_series
+from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, tidy_series
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
 from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, PLACE_AGAIN, SEE_NOTE, more_notes, place_again
@@ -191,7 +192,7 @@ def _after_its_place(text: str, begin: int, end: int) -> _Found | None:
     place = PLACE_FIRST.match(text, begin, end)
     if not place or THIS_WORK.match(text, place.end(), end):
         return None
-    pins = read_pinpoints(place["pins"])
+    pins = places_in(place["pins"])
     hit = _by_rules(text, place.end(), end)
     if hit and hit.rule and hit.start == place.end() and hit.rule.kind in ("report", "work", "note", "web"):
         return _Found(begin, hit.end, hit.rule, {**hit.fields, "pinpoints": pins + hit.fields.get("pinpoints", ())})

@@ -24,9 +24,10 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|did|do|can|could|should|must|may|might|shows?|says?|finds?|found"
     r"|sets?|gives?|explains?|describes?|covers?|excludes?|includes?|applies|apply|refers?|means|see|because|although)\b"
 )
-# "Paragraph 2.8 of …", "at paras 3 and 4 of …", "§ 2.8 of …".
+# "Paragraph 2.8 of …", "at paras 3 and 4 of …", "§ 2.8 of …", "Recommendation 4 of …", "Annex B to …".
+_NAMED_FIRST = NAMED_PLACE.pattern.replace("?P<", "?P<f_")
 PLACE_FIRST = re.compile(
-    rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?P<pins>(?i:{PINPOINTS}))"
+    rf"(?:(?:[Ii]n|[Aa]t|[Ff]rom) )?(?:(?:[Tt]he )?(?P<pins>(?i:{PINPOINTS})|{_NAMED_FIRST}))"
     r"(?:,? (?:of|in|from|to) |(?<=\d), (?=(?!and\b|see\b)[A-Z‘“][a-z’]+ [a-zA-Z]))"
 )
 _POINTED = r"\d{1,2}\.\d{1,3}(?:[-–]\d[\d.]*)?"

@@ -18,12 +18,12 @@ LONGEST_SLUG = 60  # characters of a title in an id
 # Parliament are told by session.
 OWN_NUMBER = re.compile(
     r"(?<![\w-])(?:[A-Z]{2,6}(?:-\d{2,4}-\d{1,5}[A-Z]{0,3}|[ -]?\d{4,6}[A-Z]?)"
-    r"|[A-Z]{2,6}/\d{2,4}/\d{1,5}(?!/)|(?:Briefing Paper|POSTnote|POSTbrief) \d{2,5})(?![\w-])"
+    r"|[A-Z]{2,6}/\d{2,4}/\d{1,5}(?!/)|(?:Briefing Paper|POST ?[Nn]ote|POST ?[Bb]rief) \d{2,5})(?![\w-])"
 )
 
 
 def number_key(printed: str) -> str:
-    return re.sub(r"[ -]", "", printed)
+    return re.sub(r"[ -]", "", printed).lower()
 
 
 def is_of_another_year(citation: Citation, work: Work) -> bool:

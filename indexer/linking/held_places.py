@@ -245,6 +245,11 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
     if pin.unit in ("chapter", "section", "annex"):
         word = "appendix" if pin.unit == "annex" else pin.unit
         found = part(pin, word, document)
+    if pin.unit == "section" and pin.first.isdigit() and not (found and found.ref):
+        named = [other for word in ("part", "chapter") if (other := part(pin, word, document)).ref]
+        if named and named[0].ref:  # "section 2" of a report in parts is its second part, never its paragraph 2
+            yield from under(named[0].ref, pin, document)
+            return
     if found is not None and found.ref:
         yield from under(found.ref, pin, document)
     elif listed := _in_list(pin, document):

@@ -42,6 +42,10 @@ _SORTS: dict[str, str] = {
 _OF_PEERS = re.compile(r"\b(?:Lords|HL)\b")
 _ANY_SORT = frozenset("review study article briefing survey analysis".split())
 _OF_A_HOUSE = frozenset("mps peers lords commons auditors".split())
+# "Survey of wicks: government response" as others call the "Government response to the survey of wicks".
+_REPLY_TO = re.compile(
+    r"(?:[Tt]he )?(?:(?:UK|HM) )?[Gg]overnment(?:[’']s)? (?:[Rr]esponse|[Rr]eply) to (?:the )?(?=\w+ \w+)"
+)
 _RESPONDS = frozenset("response responses reply replies answer answers treasury".split())
 # Words of many bodies' names, which alone name none.
 _COMMON = frozenset(
@@ -144,6 +148,7 @@ class Names:
     @classmethod
     def of(cls, work: Work, catalogue: Catalogue, chair: Chair | None = None) -> Names:
         printed = [title for known in titles_of(work) for title in (known, re.split(r"[:–?]", known)[0])]
+        printed += [_REPLY_TO.sub("", title, count=1) for title in printed if _REPLY_TO.match(title)]
         titles = tuple(dict.fromkeys(words_of(title) for title in printed))
         authors = tuple(dict.fromkeys(words_of(name) for name in _authors(work, catalogue)))
         title_words = {word for title in titles for word in title}
@@ -207,6 +212,9 @@ class Names:
         if strange and not (author and dated and len(strange) <= MOST_STRANGE and all(map(str.isalpha, strange))):
             return None  # the day and the house tell an article, whoever wrote it
         title = self._run(of_title)
+        if title is None and self.responds:  # "Survey of wicks: government response"
+            of_title = [word for word in of_title if word not in _RESPONDS and word != "government"] or of_title
+            title = self._run(of_title)
         if of_title and title is None:  # "LGA green paper, The lives": whose and what it is may stand before the title
             of_title = [word for word in of_title if not (word in self.sorts or self._names_author(word))]
             title = self._run(of_title)

@@ -21,6 +21,7 @@ from indexer.linking.bare_numbers import BareNumbers
 from indexer.linking.corpus import Corpus
 from indexer.linking.document_notes import DocumentNotes
 from indexer.linking.followed import Followed
+from indexer.linking.inquiries import report_of_inquiry
 from indexer.linking.known_works import CONTRADICTED, Match
 from indexer.linking.listed_keys import key_printed
 from indexer.linking.readings import placed_as_last, read_anew
@@ -293,7 +294,12 @@ class WorksMeant:
         matter = self._matter(citation.title or words) or self._matter(words)
         match = self._by_part(citation.pinpoints, "inquiry") if matter else None
         held = self.corpus.documents.get(match.work.id) if match and match.work else None
-        return match if matter and held and matter in f"{held.work.title}\n{held.text}" else None
+        if matter and held and matter in f"{held.work.title}\n{held.text}":
+            return match
+        if matter is None or citation.date or citation.series:
+            return None
+        counted = report_of_inquiry(words, self.document.text, self.corpus.documents.values())
+        return counted if counted and counted.work else None  # "the Harbour Inquiry’s first report"
 
     def _matter(self, words: str) -> str | None:
         """What an inquiry is known by: `Harbour` for "the Harbour Inquiry", and for "Sample, vol 1" who chaired it."""
