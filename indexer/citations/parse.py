@@ -15,10 +15,10 @@ from itertools import islice
 
 from indexer.citations.authors import INSTITUTION
 from indexer.citations.cases import CASE_RULES
-from indexer.citations.clause import places_in
+from indexer.citations.clause import NAMED_PLACE, places_in
 from indexer.citations.definitions import without_mark
 from indexer.citations.evidence import EVIDENCE_RULES
-from indexer.citations.grammar import DATE, SERIES, YEAR, Fields, Rule, tidy_series
+from indexer.citations.grammar import DATE, PINPOINTS, SERIES, YEAR, Fields, Rule, tidy_series
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
 from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, PLACE_AGAIN, SEE_NOTE, more_notes, place_again
@@ -94,6 +94,10 @@ MOST_LEADS = 40  # such words looked at; a note of more is a table or a list
 MOST_STOPS = 6  # places tried for the end of one reference
 
 
+LONGEST_PLACE = 60  # characters before a reference in which its place may stand
+_PLACE_BEFORE = re.compile(
+    rf"(?<![\w’-])(?P<pins>(?i:{PINPOINTS})|{NAMED_PLACE.pattern.replace('?P<', '?P<n_')}) (?:of|in|from|to) (?:the )?$"
+)
 _DEFINED = re.compile(r"\s*+[(\[].*[)\]]")  # what `one_form` has taken out: "(‘the Board’s Report’)"
 
 
@@ -239,11 +243,23 @@ def _read_words(text: str, at: int, end: int) -> Iterator[_Found]:
     while at < end:
         hits = [_onward(search, hit, text, at, end) for search, hit in zip(searches, hits, strict=True)]
         hit = min(filter(None, hits), key=lambda found: found.start, default=None)
-        yield from _remark(text, at, hit.start if hit else end)
-        if not hit:
+        placed = _with_place_before(text, at, hit) if hit else None
+        yield from _remark(text, at, placed.start if placed else end)
+        if not placed:
             return
-        yield hit
-        at = hit.end
+        yield placed
+        at = placed.end
+
+
+def _with_place_before(text: str, at: int, hit: _Found) -> _Found:
+    """ "The Board’s figures in Table 3 of HC 77": the reference with the place that leads to it."""
+    if hit.rule is None or hit.rule.kind not in ("report", "work") or hit.fields.get("pinpoints"):
+        return hit
+    begin = max(at, hit.start - LONGEST_PLACE)
+    place = _PLACE_BEFORE.search(text, begin, hit.start)
+    if place is None:
+        return hit
+    return _Found(place.start(), hit.end, hit.rule, {**hit.fields, "pinpoints": places_in(place["pins"])})
 
 
 def _onward(search: _Search, hit: _Found | None, text: str, at: int, end: int) -> _Found | None:

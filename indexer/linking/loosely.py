@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from indexer.citations.clause import NAMED_PLACE
-from indexer.citations.grammar import PINPOINTS, SERIES, tidy_series
+from indexer.citations.grammar import PINPOINTS, SERIES
 from indexer.citations.short import places_of
 from indexer.linking.headings import under_heading
 from indexer.linking.held_places import places
@@ -22,8 +22,8 @@ from indexer.models import Citation, Pinpoint, Work
 if TYPE_CHECKING:
     from indexer.linking.works_meant import WorksMeant
 
-_VOLUME = re.compile(r"\b[Vv]ol(?:ume|\.)? ?\w{1,4}\b")  # another one than what was cited is as likely as not
-SERIES_ALONE = re.compile(SERIES)
+# A volume or a paper by its number: another one than what was cited is as likely as not.
+_NUMBERED = re.compile(rf"{SERIES}|\b[Vv]ol(?:ume|\.)? ?\w{{1,4}}\b")
 LONGEST = 260  # letters of such a note
 SHORT = 6  # words besides the place, up to which an author alone names a work
 _IN_FULL: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -81,8 +81,6 @@ def in_passing(citation: Citation, meant: WorksMeant) -> Told | None:
     """The work cited before, and its place, that a note names in words of its own."""
 
     def named(words: str, whole: bool) -> Match | None:
-        if SERIES_ALONE.fullmatch(words):
-            return meant.register.numbered(tidy_series(words)[0])
         decide = meant.decide(citation)
         match = meant.register.defined(words) or meant.register.before(words, decide, bare=whole)
         return match or meant.register.known(words, decide, but=meant.corpus.minted)
@@ -112,8 +110,7 @@ def read_loosely(printed: str, named: Named, met: Sequence[Work]) -> Told | None
     `met` are the works cited before: an "op. cit." alone is the one where there is but one.
     """
     words = printed.strip()
-    numbers = {found.group() for found in SERIES_ALONE.finditer(words)}
-    if len(words) > LONGEST or _VOLUME.search(words) or len(numbers) > 1:
+    if len(words) > LONGEST or _NUMBERED.search(words):
         return None
     for pattern, whole in _IN_FULL:
         words = pattern.sub(whole, words)
@@ -125,9 +122,6 @@ def read_loosely(printed: str, named: Named, met: Sequence[Work]) -> Told | None
     pins = tuple(pin for found in places for pin in places_of(f"Lamps, {_bare(found.group())}"))
     if len(met) == 1 and _SAME.fullmatch(rest.replace("¦", " ")):
         return Match(met[0], "short-form"), pins
-    if numbers:  # "the answer to recommendation 7 in HC 802": the number says which work it is
-        match = named(numbers.pop(), True)
-        return (match, pins) if match and match.work else None
     alone = len(re.findall(r"\w+", rest)) <= SHORT
     for cut in (_PUNCTUATION, _SMALL):
         works = {

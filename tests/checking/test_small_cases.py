@@ -6,6 +6,7 @@ import pytest
 
 from indexer import settings
 from indexer.checking import CheckReport, check, read_pasted
+from indexer.checking.state import SAYS_LITTLE
 from indexer.comparing import quotes
 from indexer.embed import query_encoder
 from indexer.store import Snapshot
@@ -41,6 +42,12 @@ def test_each_is_told_from_its_source(snapshot: Snapshot) -> None:
     report = _checked(snapshot, *((claim, f"{work}{place}") for claim, work, place in CASES))
     found = {checked.claim: (checked.state, checked.reasons) for checked in report.citations}
     assert {claim: found[claim] for claim, *_ in CASES if found[claim][0] != "differs"} == {}
+
+
+@pytest.mark.parametrize("said", ["It was so.", "C.", "See also there."])
+def test_what_says_next_to_nothing_is_held_against_nothing(snapshot: Snapshot, said: str) -> None:
+    (checked,) = _checked(snapshot, (said, f"{NAO}, para 2.6")).citations
+    assert (checked.state, checked.reasons[0]) == ("cannot-tell", SAYS_LITTLE)
 
 
 def test_of_several_places_the_one_shown_is_named(snapshot: Snapshot) -> None:

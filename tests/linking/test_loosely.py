@@ -59,6 +59,7 @@ def led(tmp_path: Path, again: str, first: str = FIRST) -> list[tuple[str, str]]
         ("Harbour Office 2018, Fig 8 (what oil costs)", "Figure 8: Oil by year"),
         ("Op. cit., para 2", "Oil is dear."),
         ("HC 77 at para 2", "Oil is dear."),
+        ("See the Board’s answer to the Mayor in Table 3 of HC 77", "Table 3: Wicks by year"),
         ("Harbour Office, “Who keeps the quay”", "Keepers are paid."),
         ("Harbour Office 2018 § ‘Who keeps the quay’", "Keepers are paid."),
     ],
