@@ -10,6 +10,7 @@ from indexer import log
 from indexer.checking.checker import Checker
 from indexer.checking.draft import DRAFT, Claim, claims, read_draft, read_handed, read_pasted
 from indexer.checking.judging import Judge
+from indexer.checking.naming import with_names
 from indexer.checking.outcomes import Outcomes
 from indexer.checking.records import CHECKS, FAULTS, Checked, CheckReport, CheckState
 from indexer.embed import with_pieces
@@ -75,10 +76,10 @@ def check(
     progress(total, total)
     took = round((perf_counter() - started) * 1000, 1)
     log.event("check.done", citations=len(checked), took_ms=took)  # no word of the draft, nor its name
-    return CheckReport(
-        draft.file, draft.work.title, tuple(checked), (*draft.problems, *_late(draft, checked, resolution.works)),
-        sum(1 for at in range(len(draft.citations)) if not checker.is_serious(at)),
-    )  # fmt: skip
+    remarks = sum(1 for at in range(len(draft.citations)) if not checker.is_serious(at))
+    late = _late(draft, checked, resolution.works)
+    named = tuple(with_names(found, snapshot) for found in checked)
+    return CheckReport(draft.file, draft.work.title, named, (*draft.problems, *late), remarks)
 
 
 def _encode(judge: Judge, found: Sequence[Claim], encoder: Encoder) -> None:

@@ -66,7 +66,7 @@ def _packed(infos: Sequence[ZipInfo], parts: Mapping[str, bytes], changed: Mappi
 
 def text_of(found: Checked) -> list[str]:
     """What a comment says, a paragraph each: state, reasons, the source's words, who says them."""
-    lines = [messages.state(found), *found.reasons]
+    lines = [messages.state(found), *found.told]
     if shown := shown_of_source(found, LONGEST):
         mark = messages.restated(found)
         lines.append(f"The source{', ' if mark else ''}{mark}: “{shown}”")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Any, Literal
 
 from indexer.comparing.changes import Change
@@ -90,6 +91,12 @@ class Checked:
     page: int | None = None  # of the draft
     nearest: Source | None = None  # what comes nearest to the claim, where what is cited could not be held against it
     unread: bool = False  # it cites, but which work and place it means could not be read, so nothing was checked
+    named: tuple[tuple[str, str], ...] = ()  # places that the reasons mention: reference, and name for a reader
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The reasons for whoever has the report alone: places by their names."""
+        return tuple(reduce(lambda said, pair: said.replace(*pair), self.named, reason) for reason in self.reasons)
 
     @property
     def is_fault(self) -> bool:

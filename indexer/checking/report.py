@@ -102,7 +102,7 @@ def _citation(at: int, found: Checked, review: Review) -> dict[str, object]:
         "state": found.state,
         "state in words": CHECKS[found.state],
         "fault": "yes" if found.is_fault else "no",
-        "reasons": " ".join(found.reasons),
+        "reasons": " ".join(found.told),
         "source": found.target_title or "",
         "source reference": messages.source_ref(found),
         "source page": (found.source.page if found.source else None) or "",

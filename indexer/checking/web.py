@@ -89,7 +89,7 @@ def _summary(report: CheckReport) -> str:
 def _faults(report: CheckReport, review: Review) -> str:
     items = "".join(
         f'<li><a href="#c{at + 1}">{at + 1}. {escape(messages.place(found))}</a>: '
-        f"{escape(messages.standing(found, at in review.accepted))}. {escape(' '.join(found.reasons))}</li>"
+        f"{escape(messages.standing(found, at in review.accepted))}. {escape(' '.join(found.told))}</li>"
         for at, found in messages.faults(report)
     )
     return f"<section><h2>To put right, the gravest first</h2><ul>{items}</ul></section>\n" if items else ""
@@ -121,7 +121,7 @@ def _table(report: CheckReport, review: Review) -> str:
 
 def _row(at: int, found: Checked, review: Review) -> str:
     source = f"{escape(messages.source_named(found))}<br><code>{escape(messages.source_ref(found))}</code>"
-    reasons = escape(" ".join(found.reasons))
+    reasons = escape(" ".join(found.told))
     kind = ' class="fault"' if found.is_fault else ""
     said = (
         escape(messages.place(found)),
@@ -144,7 +144,7 @@ def _entries(report: CheckReport, review: Review) -> str:
 
 
 def _entry(at: int, found: Checked, review: Review) -> str:
-    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in found.reasons)
+    reasons = "".join(f"<li>{escape(reason)}</li>" for reason in found.told)
     comment = escape(review.note(at))
     noted = f'<p class="comment"><b>Comment:</b> {comment}</p>' if comment else ""
     return (

@@ -50,6 +50,14 @@ def test_what_says_next_to_nothing_is_held_against_nothing(snapshot: Snapshot, s
     assert (checked.state, checked.reasons[0]) == ("cannot-tell", SAYS_LITTLE)
 
 
+def test_who_has_the_report_alone_reads_names_of_places(snapshot: Snapshot) -> None:
+    found = _checked(snapshot, (CASES[1][0], f"{NAO}, para 2.9"), (CASES[1][0], "Lamp Trust, *Oil*, March 2017"))
+    here, other = found.citations
+    assert "nao-hc950-2018#2.6" in here.reasons[0] and "paragraph 2.6" in here.told[0]
+    assert "“The health and social care interface”, paragraph 2.6" in " ".join(other.told)
+    assert not any("#" in said for checked in found.citations for said in checked.told)
+
+
 def test_of_several_places_the_one_shown_is_named(snapshot: Snapshot) -> None:
     """Cited together, the words shown may stand in the second: that is the place to look at."""
     (checked,) = _checked(snapshot, (CASES[1][0], f"{NAO}, paras 2.3 and 2.6")).citations[:1]
