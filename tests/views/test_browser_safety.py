@@ -1,4 +1,4 @@
-"""What documents and drafts hold is shown and never run, and ten visits at once are no trouble."""
+"""What documents and drafts hold is shown and never run."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
-from explorer import forgetting, needs_browser, running, serving
+from explorer import forgetting, needs_browser, running
 from playwright.sync_api import Browser, Page, expect
 from unhurried import settled
 
@@ -36,8 +36,6 @@ title: "A plan &lt;script&gt;window.hurt = 1&lt;/script&gt; &lt;img src=x onerro
 [^2]: NAO, *The health and social care interface &lt;script&gt;window.hurt=11&lt;/script&gt;*, HC 950, para 2.7.
 """
 PROTOCOLS = "all => all.map(anchor => new URL(anchor.getAttribute('href'), location.href).protocol)"
-SESSIONS = 10
-ROOM = 300  # MB that ten visits may add to what one takes
 
 
 @pytest.fixture(scope="module")
@@ -103,48 +101,6 @@ def test_what_a_draft_holds_never_runs(watched: Page, hostile: tuple[str, str], 
     watched.get_by_role("button", name="Open 1", exact=True).click()
     expect(watched.locator(".sides")).to_be_visible()
     to_its_end(watched)
-
-
-# ── many at once ───────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def memory(process: int) -> int:
-    """What a process holds, in MB."""
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0]) // 1024
-
-
-def memory_at_rest(page: Page, process: int) -> int:
-    """The same once it has stood still for two seconds: what loads behind the first answer, the encoder, is there."""
-    told = [memory(process)]
-    while len(told) < 40 and (len(told) < 5 or max(told[-5:]) - min(told[-5:]) > 1):
-        page.wait_for_timeout(500)
-        told.append(memory(process))
-    return told[-1]
-
-
-@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux tells what a process holds")
-def test_ten_visits_at_once(browser: Browser, index: Path) -> None:
-    questions = ["workforce", "delayed transfers", "STP", "sharing data", "why do nurses leave?", "HC 950 para 2.7",
-                 "Better Care Fund", "pooled budgets", "fn 36", "trust between leaders"]  # fmt: skip
-    with serving(index) as (address, process), forgetting(browser.contexts[0]):
-        context, *_ = browser.contexts
-        pages = [context.new_page() for _ in range(SESSIONS)]  # the explorer tells its sessions apart by their sockets
-        first, *others = pages
-        first.goto(f"{address}/search?q=workforce")
-        first.locator(".hits .hit").first.wait_for(timeout=60_000)
-        alone = memory_at_rest(first, process)
-        for visit in range(3):
-            for page, question in zip(pages, questions, strict=True):  # all are on their way before one is waited for
-                page.goto(f"{address}/search?q={quote(question)}&visit={visit}", wait_until="commit")
-            for page in pages:
-                page.locator(".hits .hit").first.wait_for(timeout=60_000)
-                assert page.locator(".stException").count() == 0
-            for page in others:
-                page.goto(f"{address}/read?doc=nao-hc950-2018&at=2.7", wait_until="commit")
-            for page in others:
-                page.locator("#here").wait_for(timeout=60_000)
-        assert memory(process) - alone < ROOM
 
 
 def test_a_page_of_these_tests_finds_nothing_of_the_page_before(browser: Browser, address: str) -> None:

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from explorer import STANDARD, in_scheme, needs_browser, visitor
+from explorer import in_scheme, needs_browser, visitor
 from playwright.sync_api import Browser, Page, expect
+from reach import broken
 from unhurried import settled
 
 pytestmark = needs_browser
@@ -173,10 +173,7 @@ def test_it_is_within_everyones_reach(page: Page, address: str, tab: str) -> Non
         page.set_viewport_size({"width": width, "height": height})
         for scheme in ("light", "dark"):
             in_scheme(page, scheme)
-            found = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARD}}).response
-            broken = [(rule["id"], node["html"]) for rule in found["violations"] for node in rule["nodes"]
-                      if rule["impact"] in ("serious", "critical")]  # fmt: skip
-            assert broken == [], (width, scheme)
+            assert broken(page) == [], (width, scheme)
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
 
 
