@@ -29,12 +29,13 @@ VECTORS = "vectors.sqlite"
 # third, with which other processes begin, need no index, for the first process is making it, for half a minute. What
 # `+` ties together is left to one process: there PyTorch is loaded, which takes four seconds.
 HEAVY = """
-    views/test_browser_safety test_patterns extract/test_ocr views/test_browser_corpus test_network test_package
-    views/test_browser_check views/test_browser_access views/test_browser_search views/test_browser_workbench
-    views/test_browser_read reading/test_workers jobs/test_jobs building/test_cluster assistants/test_server
-    views/test_browser_personas views/test_browser_map views/test_browser embed/test_asking+embed/test_embed
-    extract/test_pdf command/test_cli test_documented building/test_build building/test_rivals
-    challenges/test_challenges reading/test_reading
+    views/test_browser_access test_patterns extract/test_ocr views/test_browser_corpus views/test_browser_workbench
+    views/test_browser_read embed/test_asking+embed/test_embed views/test_browser_search views/test_browser_safety
+    views/test_browser_map reading/test_workers views/test_browser_check test_network test_package views/test_browser
+    assistants/test_server reading/test_bad_files jobs/test_jobs views/test_browser_personas building/test_cluster
+    extract/test_pdf command/test_cli serving/test_ten_visits building/test_build reading/test_reading
+    works/test_titlepages views/test_views comparing/test_judged test_documented building/test_rivals
+    challenges/test_challenges
 """.split()
 
 # Ends the explorer when the run has ended, however it did; the process that began the explorer may end long before.

@@ -28,7 +28,7 @@ def slowly(place: str) -> str:
     sentences of its own, for what was encoded once is kept."""
     return "\n".join(
         f"{place} {n} keeps {7 * n} lanterns, which burn {3 * n} hours on tar from boat {11 * n}.\n"
-        for n in range(1500)
+        for n in range(1000)
     )
 
 

@@ -35,6 +35,7 @@ title: "A plan &lt;script&gt;window.hurt = 1&lt;/script&gt; &lt;img src=x onerro
 [^1]: See &lt;img src=x onerror=window.hurt=9&gt; *Nowhere*, 2015, javascript:window.hurt=10.
 [^2]: NAO, *The health and social care interface &lt;script&gt;window.hurt=11&lt;/script&gt;*, HC 950, para 2.7.
 """
+ALLOWED = "(await navigator.permissions.query({name: 'geolocation'})).state"
 PROTOCOLS = "all => all.map(anchor => new URL(anchor.getAttribute('href'), location.href).protocol)"
 
 
@@ -111,12 +112,12 @@ def test_a_page_of_these_tests_finds_nothing_of_the_page_before(browser: Browser
             page = context.new_page()
             page.goto(f"{address}/_stcore/health")
             found.append(
-                page.evaluate("[localStorage.length, document.cookie.includes('kept'), Notification.permission]")
+                page.evaluate(f"async () => [localStorage.length, document.cookie.includes('kept'), {ALLOWED}]")
             )
             page.evaluate("localStorage.setItem('kept', 'words'); document.cookie = 'kept=words; max-age=600'")
             assert page.evaluate("[localStorage.length, document.cookie.includes('kept=words')]") == [1, True]
-            context.grant_permissions(["notifications"])
-            assert page.evaluate("Notification.permission") == "granted"
+            context.grant_permissions(["geolocation"])
+            assert page.evaluate(f"async () => {ALLOWED}") == "granted"
     first, second = found
     assert first == second and first[:2] == [0, False]
     assert len(context.pages) == 1
