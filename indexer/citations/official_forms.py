@@ -19,8 +19,32 @@ _PRINTER = (
     r"|Wiley|Springer|Bloomsbury|Elgar|Edward Elgar|Faber|Verso|LexisNexis|Butterworths|The Stationery Office|TSO|HMSO"
     r"|(?:[A-Z]\w{2,15} ){1,3}(?:Press|Publishing|Publishers|Books))"
 )
+_COUNT = "first|second|third|fourth|fifth|sixth|seventh|last|final|opening|penultimate|[12345](?:st|nd|rd|th)"
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
+    # "HC 701 (2017–19)": the session behind the number
+    (
+        re.compile(rf"(?P<kept>(?<![\w’-])(?:HC|HL(?: Paper)?) \d{{1,4}}(?:-I)?) \((?={SESSION}\)(?:\W*$|[,;. ]))"),
+        f"{KEPT}, Session: ",
+    ),
+    (re.compile(rf"(?<=, Session: )(?P<kept>{SESSION})\)"), KEPT),
+    (re.compile(r"(?<=, Session):(?= \d)"), ""),
+    # "first bullet of para 3.9", "para 3.2, fourth bullet", "Foreword, second para"
+    (
+        re.compile(
+            rf"(?:the )?(?:{_COUNT}) (?:bullet(?: point)?|sentence|line|item|sub-paragraph|half) (?:of|in|under) "
+            r"(?:the )?"
+            r"(?=para|¶|§|\d{1,2}\.\d)"
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            rf"(?<=[\w)’”]), (?:the )?(?:{_COUNT}) (?:bullet(?: point)?s?|para(?:graph)?\.?|sentence|line)"
+            r"(?: of (?:the )?(?:list|box|section)(?: of [a-z ]{3,40})?)?(?=\W*$|;)"
+        ),
+        "",
+    ),
     # "H.C. 701", "H.L. Paper 44", "Report No.: HC 701"
     (re.compile(r"(?<![\w.])H\. ?C\. ?(?:Paper )?(?=\d)"), "HC "),
     (re.compile(r"(?<![\w.])H\. ?L\. ?(?:Paper )?(?=\d)"), "HL Paper "),

@@ -9,6 +9,7 @@ from indexer.citations.pinpoints import paragraphs_of
 from indexer.citations.spelt import in_figures
 from indexer.linking.corpus import Corpus
 from indexer.linking.followed import Followed
+from indexer.linking.headings import is_heading
 from indexer.mentions.again import NEXT_PLACE, steps_of
 from indexer.models import Citation, Document, Pinpoint, Work
 
@@ -43,6 +44,8 @@ def carried(
     was counted there: behind "¶ 56" the 61 of "Ibid., 61" is a paragraph, where the work has one."""
     pins = followed.carried(citation, before)
     document = corpus.documents.get(work.id)
+    if is_heading(citation, followed.document, document):
+        return ()
     if citation.rule == NEXT_PLACE:
         told = [pins for led, pins in followed.led.values() if led.id == work.id and pins]
         return _beside(before or (told or [()])[-1], steps_of(citation.span.of(followed.document.text)), document)

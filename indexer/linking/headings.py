@@ -46,6 +46,19 @@ def under_heading(printed: str, document: Document) -> Iterator[Place]:
         yield Place(tuple(refs))
 
 
+def ends_quoted(printed: str) -> bool:
+    """Whether words end in others in quotation marks, which may be a heading."""
+    return _HEADED.search(printed) is not None
+
+
+def is_heading(citation: Citation, cited_in: Document, held: Document | None) -> bool:
+    """ "Ibid, under ‘Who pays’": the place is that heading of the work held, and not the one of the note before."""
+    printed = citation.span.of(cited_in.text)
+    if held is None or citation.pinpoints or not ends_quoted(printed):
+        return False
+    return next(under_heading(printed, held), None) is not None
+
+
 def lacks_heading(citation: Citation, printed: str, document: Document) -> str:
     """Why a short form that ends in quoted words is none, where the document has them nowhere: they may be the title of
     another work. Empty where it may be one."""

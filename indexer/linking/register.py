@@ -222,7 +222,11 @@ class Register:
     def known(self, words: str, decide: Decide, *, whole: bool = False, but: Collection[str] = ()) -> Match | None:
         """The work known here, cited before or not, that the words name; by its `whole` title where that is asked."""
         ids = [id for id in self.shelf.sharing(words_of(words)) if id not in but]
-        found = [id for id, fit in self._fits(words, ids) if fit.is_sure and (fit.whole or fit.dated or not whole)]
+        found = [
+            id
+            for id, fit in self._fits(words, ids)
+            if fit.is_sure and (fit.whole or fit.dated or fit.begins or not whole)
+        ]
         if len(found) > 1 and (chosen := decide(found)):
             found = [chosen]
         if len(found) == 1:

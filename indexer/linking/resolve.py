@@ -22,7 +22,7 @@ from indexer.linking.dated_works import published_on
 from indexer.linking.described_works import described_by
 from indexer.linking.document_notes import DocumentNotes, no_note
 from indexer.linking.followed import Followed
-from indexer.linking.headings import lacks_heading, under_heading
+from indexer.linking.headings import ends_quoted, lacks_heading, under_heading
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match, Shelf
 from indexer.linking.linked_words import beside_linked_words, says_little
@@ -266,7 +266,8 @@ class _Reader:
         cited = self.notes.citing.get(notes[0].id, [])
         held = [n for n in cited if n in self.followed.led]
         self.followed.inherit(at, citation, held)
-        placed = citation.pinpoints or names_part(citation.span.of(self.document.text))
+        printed = citation.span.of(self.document.text)
+        placed = citation.pinpoints or names_part(printed) or ends_quoted(printed)
         if placed and (again := list(self._once_more(at, citation, cited))):
             yield from again
         elif any(pin.unit == "para" for pin in citation.pinpoints) and (work := self.notes.cited_in(notes[0])):

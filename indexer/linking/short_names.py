@@ -121,8 +121,12 @@ class Fit:
         """Enough where the work has not been cited before: who and what, or what and all of it."""
         named = self.author or self.partly_author or self.house
         named = (self.title > 0 and named) or (self.author and self.dated)
-        begun = self.opening + self.year >= LEAST_OF_A_BEGINNING
-        return named or (self.whole and self.title > 1) or begun or self.title >= MOST_OF_A_TITLE
+        return named or (self.whole and self.title > 1) or self.begins or self.title >= MOST_OF_A_TITLE
+
+    @property
+    def begins(self) -> bool:
+        """Whether the words are so many of those with which its title begins that they name it."""
+        return self.opening + self.year >= LEAST_OF_A_BEGINNING
 
     @property
     def rank(self) -> tuple[bool, bool, bool]:
