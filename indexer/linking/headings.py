@@ -20,6 +20,12 @@ _HEADED = re.compile(
     r"(?:(?:, (?:the )?(?P<part>[A-Z][\w ]{5,40}))?, (?:under |in )?(?:the )?"
     r"(?:section |heading |box,? |table,? |panel,? )?)?[“‘](?P<heading>[^“”‘]{3,80})[”’]\W*$"
 )
+# "‘Who pays’, second para": which of the paragraphs under a heading.
+_WHICH_OF_IT = re.compile(
+    r"(?<=[\w)’”]), (?:the )?(?:first|second|third|fourth|fifth|sixth|last|final|opening|penultimate|\d(?:st|nd|rd|th))"
+    r" (?:bullet(?: point)?s?|para(?:graph)?\.?|sentence)(?: of (?:the )?(?:list|box|section)(?: of [a-z ]{3,40})?)?"
+    r"\W*$"
+)
 _PIECES = 3  # of a citation, parted by commas, that a heading may have: "Gas, oil and wicks"
 _SAYS_SECTION = re.compile(r"(?:under |see )?(?:the )?(?:section |heading |chapter )(?:on |headed )?", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,4}|[a-z])[.):]? ")  # before a heading's words
@@ -30,6 +36,7 @@ TWICE = 3  # headings of one section in the same words that are one place: above
 
 def under_heading(printed: str, document: Document) -> Iterator[Place]:
     """What stands under the one heading that a citation names last; nothing where it names none, or several bear it."""
+    printed = _WHICH_OF_IT.sub("", printed)
     named = _HEADED.search(printed)
     headings = [(n, p.span.of(document.text)) for n, p in enumerate(document.paragraphs) if p.kind == "heading"]
     found = _called(named["heading"], headings) if named else _called_bare(printed, headings, document)
@@ -48,7 +55,7 @@ def under_heading(printed: str, document: Document) -> Iterator[Place]:
 
 def ends_quoted(printed: str) -> bool:
     """Whether words end in others in quotation marks, which may be a heading."""
-    return _HEADED.search(printed) is not None
+    return _HEADED.search(_WHICH_OF_IT.sub("", printed)) is not None
 
 
 def is_heading(citation: Citation, cited_in: Document, held: Document | None) -> bool:

@@ -17,6 +17,7 @@ from indexer.citations.short import places_of
 from indexer.linking.headings import under_heading
 from indexer.linking.held_places import places
 from indexer.linking.known_works import Match
+from indexer.linking.latter import one_of_two
 from indexer.models import Citation, Pinpoint, Work
 
 if TYPE_CHECKING:
@@ -67,11 +68,13 @@ Told = tuple[Match, tuple[Pinpoint, ...]]
 
 def at_its_place(citation: Citation, meant: WorksMeant) -> tuple[Match, Citation]:
     """The work that a note's reference means, by all its words or by some, and the reference with its place."""
+    if told := one_of_two(citation, meant):
+        return told, citation
     match = meant.by_words(citation)
     if citation.note is None or match.candidates:
         return match, citation
-    if match.work is None and (told := in_passing(citation, meant)):
-        return told[0], replace(citation, pinpoints=told[1])
+    if match.work is None and (passing := in_passing(citation, meant)):
+        return passing[0], replace(citation, pinpoints=passing[1])
     if match.work is not None and (held := _of_the_body(citation, match.work, meant)):
         return held, citation
     return match, citation
@@ -79,6 +82,8 @@ def at_its_place(citation: Citation, meant: WorksMeant) -> tuple[Match, Citation
 
 def in_passing(citation: Citation, meant: WorksMeant) -> Told | None:
     """The work cited before, and its place, that a note names in words of its own."""
+    if of_two := one_of_two(citation, meant):
+        return of_two, places_of(citation.span.of(meant.document.text))
 
     def named(words: str, whole: bool) -> Match | None:
         decide = meant.decide(citation)
