@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -29,6 +30,7 @@ from indexer.store import open_snapshot
 from indexer.works.catalogue import Catalogue
 
 SHARED = Path(__file__).parents[2] / "shared"
+MOST = 0.7  # of the marked words
 VISIBLE = SHARED / "bench" / "responses"
 
 
@@ -59,7 +61,25 @@ def _score(labels: Path, scorer: Path, options: argparse.Namespace) -> None:
         given.write_text(json.dumps(_paged(told), ensure_ascii=False), encoding="utf-8")
         words = [sys.executable, str(scorer), str(gold), str(given), *(["-v"] if options.verbose else [])]
         print(subprocess.run(words, capture_output=True, text=True, check=True).stdout)
+    print(f"words that show the status: {_shown(named, told)}")
     print(f"trail extract: {len(find(read[0]))} found, {len(named['recommendations'])} labelled\n")
+
+
+def _shown(labels: dict[str, Any], told: dict[str, Any]) -> str:
+    """Of how many answers the sentence shown has most of the words that a person marked as showing the status."""
+    given = {entry["label"]: entry["answers"] for entry in told["recommendations"]}
+    marked = [
+        (set(re.findall(r"[a-z]{3,}", answer["words"].lower())), given[entry["label"]][0].get("words") or "")
+        for entry in labels["recommendations"]
+        for answer in entry["answers"][:1]
+        if answer.get("words") and given.get(entry["label"])
+    ]
+    right = [
+        words
+        for words, shown in marked
+        if len(words & set(re.findall(r"[a-z]{3,}", shown.lower()))) >= MOST * len(words)
+    ]
+    return f"{len(right)} of {len(marked)}"
 
 
 def _built(files: list[Path], folder: Path) -> dict[str, Any]:

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from indexer.comparing.align import stems
 from indexer.models import Span
 from indexer.recommendations.cues import Said
 from indexer.recommendations.records import Status
 from indexer.recommendations.weighing import Sign, speaks_for
 
+MATTER = 1.0  # what being of the matter that was asked counts, beside speaking for the status
+REFUSES: tuple[Status, ...] = ("rejected", "accepted-in-part")  # shown by what is not done, where that is said
+_REFUSING = re.compile(
+    r"\b(?:not|no|nor|never|neither|cannot|\w+n’t|unable|instead|rather than|against|declin\w+|reject\w*|refus\w+"
+    r"|disagree\w*|premature|disproportionate\w*|unnecessary|prefer\w*|beyond)\b",
+    re.IGNORECASE,
+)
 LONGEST = 60  # words of a sentence that is shown whole; of a longer one, the side of its turn ("…, but …")
 
 
 def sentence_for(
-    sentences: Sequence[Said], signs: Sequence[Sequence[Sign]], cues: Sequence[Collection[str]], status: Status
+    text: str,
+    sentences: Sequence[Said],
+    signs: Sequence[Sequence[Sign]],
+    cues: Sequence[Collection[str]],
+    status: Status,
+    asked: str = "",
 ) -> Said | None:
-    """The sentence whose words and cues together speak most for a status; None where none speaks for it at all."""
+    """The sentence whose words and cues together speak most for a status, of what was `asked`; None where none speaks
+    for it at all. Where something is refused, it is one that can refuse."""
     sums = [speaks_for(status, line, heard) for line, heard in zip(signs, cues, strict=True)]
-    best = max(range(len(sums)), key=lambda at: sums[at])
-    return sentences[best] if sums[best] > 0 else None
+    if max(sums) <= 0:
+        return None
+    matter = stems(asked)
+    held = [stems(said.sentence.of(text)) for said in sentences]
+    near = [len(words & matter) / math.sqrt(len(words) or 1) for words in held]
+    most = max(near) or 1.0
+    left = [n for n, words in enumerate(sentences) if status in REFUSES and _REFUSING.search(words.sentence.of(text))]
+    best = max(left or range(len(sums)), key=lambda at: sums[at] / max(sums) + MATTER * near[at] / most)
+    return sentences[best]
 
 
 def whole(text: str, spans: Iterable[Span], sentences: Sequence[Said], words: Span) -> Span:

@@ -78,7 +78,7 @@ def _judged(
         return "unclear", words
     if status == first and rule in HOLDS:
         return status, words
-    says = sentence_for(sentences, signs, heard.cues, status)
+    says = sentence_for(text, sentences, signs, heard.cues, status, asked)
     if says:
         return status, says.sentence
     return (status if holds else "unclear"), words

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from indexer.models import Span
+from indexer.recommendations.cues import Said
+from indexer.recommendations.showing import sentence_for
 from indexer.recommendations.status import judged
+from indexer.recommendations.weighing import signs_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +49,20 @@ def test_thanks_before_a_polite_no_do_not_hide_it(judgement: str) -> None:
     answer = f"We are grateful to the Committee for its careful work on lanterns. {judgement}"
     said, words = judged(answer, [Span(0, len(answer))], "The Board should publish a yearly register of lanterns.")
     assert (said, words.of(answer)) == ("rejected", judgement)
+
+
+def test_what_is_refused_is_shown_by_the_sentence_that_refuses_and_is_of_the_matter() -> None:
+    sentences = (
+        "Lamps are fundamental to everything that the Board does.",
+        "Its new lamps are stronger than those on which any scheme relies, and burn longer.",
+        "There are currently no plans to join the Northern Lamp Scheme again.",
+        "The Board is responsible for lamps and works closely with its neighbours, none of whom has complained.",
+    )
+    said, at = [], 0
+    for n, sentence in enumerate(sentences):
+        said.append(Said(Span(at, at + len(sentence)), n))
+        at += len(sentence) + 1
+    text, asked = " ".join(sentences), "The Board should join the Lamp Scheme again."
+    signs = signs_of(text, [one.sentence for one in said], asked)
+    shown = sentence_for(text, said, signs, [()] * len(said), "rejected", asked)
+    assert shown is not None and shown.sentence.of(text) == sentences[2]
