@@ -104,8 +104,11 @@ def test_what_is_left_to_decide(index: Path, monkeypatch: pytest.MonkeyPatch, re
 
 
 @pytest.mark.apart
-def test_pasted_words_leave_nothing_behind(index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pasted_words_leave_nothing_behind(
+    index: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path_factory.mktemp("torch")))  # made where torch first loads
     before = {path: path.stat().st_mtime_ns for path in index.rglob("*")}
     app = visit(index, "check", monkeypatch)
     app.text_area(key="pasted words").set_value(DRAFT)
