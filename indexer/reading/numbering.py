@@ -71,6 +71,7 @@ def number(units: Sequence[Unit]) -> list[Unit]:
     """The units with `number` and `note` filled in wherever the count confirms them."""
     units = _with_indented_numbers(_with_round_numbers(_with_square_numbers(_with_lone_numbers(units))))
     units = _with_square_numbers(units, SIGNED)
+    units = _with_skipping_numbers(units)
     candidates = [_candidate(unit) for unit in units]
     walk = _Walk(units, candidates, frozenset(unit.note for unit in units if unit.note))
     return without_lists([walk.step(position, unit) for position, unit in enumerate(units)])
@@ -125,6 +126,23 @@ def _with_round_numbers(units: Sequence[Unit]) -> list[Unit]:
     if 2 * counted < len(prose) or any(unit.number or _candidate(unit) for unit in prose):
         return list(units)
     return _with_square_numbers(units, ROUND)
+
+
+def _with_skipping_numbers(units: Sequence[Unit]) -> list[Unit]:
+    """The units; where most paragraphs open with a number of a part (4.31, 4.58, 5.12) and each is higher than the one
+    before it, with these as their own: an excerpt leaves out what lay between, and no list counts so."""
+    found = {at: one for at, unit in enumerate(units) if unit.kind == "text" and (one := _candidate(unit))}
+    prose = sum(unit.kind == "text" and not unit.note for unit in units)
+    keys = [(*map(int, one.key[0].split(".")), one.key[1]) for one in found.values() if _PARTED.fullmatch(one.number)]
+    if len(keys) < max(len(found), SKIPPING_AT_LEAST) or 2 * len(keys) < prose:
+        return list(units)
+    if any(unit.number for unit in units) or any(after <= before for before, after in pairwise(keys)):
+        return list(units)
+    return [_cut(unit, found[at], number=found[at].number) if at in found else unit for at, unit in enumerate(units)]
+
+
+_PARTED = re.compile(r"\d{1,2}(?:\.\d{1,3}){1,2}")
+SKIPPING_AT_LEAST = 4
 
 
 def _with_square_numbers(units: Sequence[Unit], printed: re.Pattern[str] = SQUARE) -> list[Unit]:

@@ -14,12 +14,13 @@ from indexer.recommendations.bodies import bodies_of
 from indexer.recommendations.closings import without_close
 from indexer.recommendations.dates import dated, target_date
 from indexer.recommendations.labels import LABEL, nouns_of, number_of
-from indexer.recommendations.lines import Line, lines_of, without_titles
+from indexer.recommendations.lettering import lettered_alike
+from indexer.recommendations.lines import Line, lines_of, speaks, without_titles
 from indexer.recommendations.mentions import led_late
 from indexer.recommendations.minutes import HANGS, resolves
 from indexer.recommendations.parts import own_cell, own_part, passed_over
 from indexer.recommendations.passages import Spoken, spoken
-from indexer.recommendations.pointers import pointed_to
+from indexer.recommendations.pointers import answers_nothing, pointed_to
 from indexer.recommendations.quotations import crossed, misquotations, of_other_words, quotation_of, quoted_paragraphs
 from indexer.recommendations.quoting import cut_at_quotations, with_quotations
 from indexer.recommendations.records import Answer, Misquoted, Quoting, Recommendation
@@ -79,7 +80,7 @@ def _answers(
                 continue
             # What is said again later, in a summary, does not replace the first answer; a table of verdicts over them
             # all, in which nothing is said, gives way to what is.
-            if at in answered and (said := _said_under(limbs[at], told)):
+            if at in answered and (said := _said_under(response.text, limbs[at], told)):
                 said = told if limbs[at].own[0].paragraph.id in foreign else said
                 answered[at] = (_answer(response, said, at, found, {one: asked[one] for one in told.group}, published,
                                         shorts),)  # fmt: skip
@@ -101,12 +102,13 @@ def _resolved(text: str, answer: Answer, told: Spoken, asked: str) -> Answer:
     )
 
 
-def _said_under(verdict: Spoken, told: Spoken) -> Spoken | None:
-    """What is said in words, with the cells of a table before it that gave a verdict alone."""
-    if any(not line.column for line in verdict.own) or all(line.column for line in told.own):
+def _said_under(text: str, verdict: Spoken, told: Spoken) -> Spoken | None:
+    """What is said in words, with the cells of a table before it that gave a verdict alone, or pointed to it."""
+    words = [line.span for line in verdict.own if not line.column]
+    if (words and not answers_nothing(text, words)) or all(line.column for line in told.own):
         return None
     own = {line.column for line in told.own}
-    return replace(told, own=[*told.own, *(line for line in verdict.own if line.column not in own)])
+    return replace(told, own=[*told.own, *(line for line in verdict.own if line.column and line.column not in own)])
 
 
 def _of_another(text: str, runs: Sequence[Spoken], asked: Sequence[str]) -> set[str]:
@@ -198,6 +200,7 @@ def _unquoted(run: Spoken) -> Spoken:
 
 
 NAMED_AT_LEAST = 0.75
+SHORT = 80  # signs of an answer that may be a title or a time alone
 HEAD = 800  # signs before the first answer within which a response prints its own day: "Agreed by the Board on 4 May"
 # What a column of dates says of what needs none.
 _COMPLETE = re.compile(
@@ -222,52 +225,6 @@ def counted_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Li
     return lines
 
 
-def lettered_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[Line]:
-    """The lines; where a report letters its entries and a response has no labels, a letter in brackets leads the
-    paragraph whose first sentences name it: "The valuation to which you refer at (b) was finished in May."."""
-    known = {label for entry in found if len(label := number_of(entry.label)) == 1 and label.isalpha()}
-    if len(known) < FEWEST_COUNTED or any(line.heading and line.labels for line in lines):
-        return lines
-    return [
-        replace(line, leads=named) if not line.heading and not line.column and (named := _letters(line.text, known))
-        else line
-        for line in lines
-    ]  # fmt: skip
-
-
-def _letters(text: str, known: Set[str]) -> tuple[str, ...]:
-    """The letters that the first sentence that names any names; none where that comes late."""
-    for sentence in _SENTENCE.split(text, SOON)[:SOON]:
-        if said := [match["letter"] for match in _LETTER.finditer(sentence)]:
-            meant = [
-                one["letter"] for told in (*_MEANS.finditer(sentence), *_JOINED.finditer(sentence))
-                for one in _LETTER.finditer(told["letters"])
-            ]  # fmt: skip
-            alone = len(set(said)) == 1 and said[0] not in _FIRST and not _LISTED.search(sentence)
-            return tuple(dict.fromkeys(said)) if (alone or set(meant) == set(said)) and known >= set(said) else ()
-    return ()
-
-
-SOON = 2  # sentences of a paragraph within which it says what it speaks of
-_SENTENCE = re.compile(r"(?<=[.!?]) +(?=[A-Z])")
-_LETTER = re.compile(
-    r"(?<!section )(?<!regulation )(?<!article )(?<!schedule )(?<!paragraph )(?<![\w)\]])\((?P<letter>[a-z])\)(?!\()"
-)
-# Of several letters in a sentence, or the first, each must stand where it can but mean an entry: they may list what
-# will be done, "will (a) meet and (b) report". A later one alone lists nothing: "We have read (k) with interest."
-_FIRST = frozenset("ai")
-_LISTED = re.compile(
-    r"(?:\b(?:will|to|by|shall|would|can)|[:;,]) \([a-z]\) [a-z]|"
-    r"\([a-z]\) (?:the|an?|its|our|their|each|every|all|any)\b"
-)
-# Of a list each letter stands before words of its own; letters that follow one another mean entries.
-_JOINED = re.compile(r"(?P<letters>\([a-z]\)(?:(?:, and |, | and | or | to |[–-])\([a-z]\))++)")
-_MEANS = re.compile(
-    r"(?:\b(?:at|under|in|recommendations?|points?|items?|"
-    r"(?:refer|regard|respect|relat|answer|respon|reply|turn)\w* to)|"
-    r"^(?:On|Regarding|Concerning|As (?:to|for))) (?P<letters>\([a-z]\)(?:(?:, and |, | and | or | to )\([a-z]\))*+)"
-    r"(?! (?:the|an?|its|our|their|each|every|all|any)\b)"
-)
 FEWEST_COUNTED = 2  # paragraphs of a response that bear labels of the report
 _COUNT = re.compile(
     r"\(?(?P<label>[A-Z]{0,2}\d{1,3}[a-z]?|[A-Za-z]|[ivx]{1,5})[.):]\)?"
@@ -323,6 +280,8 @@ def _answer(
         undenied = "status" not in printed and status in ("accepted", "noted", "unclear")
         if undenied and _COMPLETE.fullmatch(timing.strip()):
             status, words = "already-done", printed["date"]
+    elif when is None and agreed and len(words_said := " ".join(span.of(response.text) for span in heard)) < SHORT:
+        when = None if speaks(words_said) else date_in_cell(words_said)  # "First report in March 2026."
     acting = printed["owner"].of(response.text).strip() if "owner" in printed else ""
     bodies = {one.addressee or "" for one in found}
     acts = next((who for one in told_of if (who := responsible(response.text, one, bodies))), ())

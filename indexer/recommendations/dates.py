@@ -226,7 +226,7 @@ def _in_sentence(sentence: str, published: str | None, agreed: bool) -> str | No
             continue
         if re.search(r"(?:and|to|[-–]) $", before) and re.search(rf"{YEAR}\S* (?:and|to|[-–]) $", before):
             continue
-        if _past(match["when"], published) or _DENIED.search(before):
+        if _past(match["when"], published) or _DENIED.search(before) or _SINCE.search(before):
             continue
         if _LENGTH.fullmatch(match["when"]) and _EACH_TIME.search(before):
             continue  # how long each of them may take: "to answer such letters within two months"
@@ -247,6 +247,7 @@ _DENIED = re.compile(
     r"promise|guarantee|ready|done|completed|finished|met|achieved|reached|delivered)\b"
     r"(?:(?!\b(?:but|and)\b)[^,.;:]){0,60} $"
 )
+_SINCE = re.compile(r"(?:^\W*|, )(?:[Ee]ver )?[Ss]ince (?!\d)[^,;]{1,160}$")  # "Since the rules of May 2023, masters …"
 _LENGTH = re.compile(rf"[Ww]ithin {_COUNT} (?:months?|weeks?|years?|days?)")  # from no day that is told
 _EACH_TIME = re.compile(r"\b(?:such|each|every|any|all) (?:(?!\b(?:and|but)\b)[^,.;:]){1,60} $")
 # A day is moved to another: "The deadline was put back to May 2031", "extend the timetable to 2033".

@@ -18,7 +18,11 @@ RESTS = re.compile(
     re.IGNORECASE,
 )
 ASKS = re.compile(
-    r"\bshould(?! have (?:\w+(?:ed|n|de|ade|ne|t|ld)|had)\b)\b|\bmust\b|"
+    # "should have been told" blames; "should have an advocate" asks
+    r"\bshould(?! have (?:(?:also|never|always|already|long|rather|then|at least) )?(?:\w{2,}ed|been|"
+    r"\w{2,}(?:oken|itten|iven|aken|own|osen|orn)|become|begun|come|gone|done|made|had|kept|held|met|set|sent|told|found|built|spent|left|"
+    r"put|cut|led|read|run|said|seen|sold|sought|taught|thought|brought|bought|caught|paid|laid|lost|won|understood)"
+    r"(?<!need)\b)\b|\bmust\b|"
     # "the changes that we propose will cost": what is proposed elsewhere
     r"\brecommend(?:s|ed|ation)?\b(?<!(?<=\bwe )recommend(?= (?:will|would|are|is|have|has|can|could|may|might)\b))|"
     r"\b(?:we|I|and) (?:also )?(?:urge|call (?:on|for|upon)|ask|"
@@ -63,9 +67,10 @@ LIST = re.compile(
     r"(?:(?:key |main |principal )?(?:conclusions?|findings|lessons)(?: and|,| &) (?:key |main )?)?recommendations?"
     r"(?:(?: and| &) conclusions?)?(?: (?:for|to) (?:the )?[\w’ ,]{3,60})?"
     r"(?: made)?(?: in| of)?(?: (?:this|the) (?:report|review|inquiry))?"
-    r"|(?:what |where )(?:(?:we|i|the \w+) (?:recommends?|propose|ask|want)|(?:should|must|needs? to|has to) (?:happen|"
-    r"change|be done|improve)(?: next| now)?|(?:the )?[\w’ ]{3,40} (?:should|must|needs? to) (?:do|change|improve)"
-    r"(?: next| now)?)|(?:required |recommended |priority )?actions?(?: (?:required|points|that should be taken))?"
+    r"|(?:what |where )(?:(?:we|i|the \w+) (?:(?:concludes?|find|found) and )?(?:recommends?|propose|ask|want)|"
+    r"(?:should|must|needs? to|has to) (?:happen|change|be done|improve)(?: next| now)?|"
+    r"(?:the )?[\w’ ]{3,40} (?:should|must|needs? to) (?:do|change|improve)(?: next| now)?)|"
+    r"(?:required |recommended |priority )?actions?(?: (?:required|points|that should be taken))?"
     r"|areas? for improvement|(?:our |the )?proposals?|(?:the )?way forward",
     re.IGNORECASE,
 )

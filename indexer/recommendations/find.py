@@ -6,6 +6,7 @@ Forms read:
 - the same with "Recommendation: …" after the conclusion, as the Committee of Public Accounts prints it;
 - "Recommendation 3", "Recommendation 3: Title", "Recommendation 3a. The Government should …" over or before its words;
 - the NAO's "The Department should:" with a lettered list a, b, c;
+- the same under any heading, or none, where each entry is closed by its paragraph;
 - the same list without numbers, each entry closed by its paragraph; headings "1. Title" over what is recommended;
 - lists counted otherwise, "R1", "(1)", "ii.", "The first recommendation is that …", and tables of recommendations;
 - beside them a list of conclusions alone, or headings "Conclusion";
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 from indexer.models import Document
 from indexer.recommendations.boxes import boxes, same
+from indexer.recommendations.closed import closed as closed_by_paragraphs
 from indexer.recommendations.conclusions import concluded
 from indexer.recommendations.counted import counted, in_boxes, scattered, tabled
 from indexer.recommendations.entry import FEWEST, carried, closed_by_numbers, completed
@@ -41,7 +43,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             closed = labelled
         if len(own) >= max(len(closed), 1 if closed or entries else len(inside), FEWEST):
             closed = own
-        entries = closed or entries
+        entries = closed or entries or closed_by_paragraphs(document)
     if entries:
         fresh = [box for box in inside if not any(_is_told(document, box, entry) for entry in entries)]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]

@@ -20,7 +20,8 @@ _ELSEWHERE = (
     r"(?:to |at |under |on |for |of |in )?(?:the )?(?:recommendations? (?:nos?\.? )?\d{1,3}[a-z]?(?:(?:, | and |, and "
     r"| to | ?[–-] ?)\d{1,3}[a-z]?){1,6}|(?:previous|preceding|next|following|last|other) "
     r"(?:recommendation|one|entry|row)s?|"
-    r"(?:paragraphs?|paras?\.?|sections?|pages?|annexe?s?|appendix|chapter|table|part) [\w.–-]{1,8})"
+    r"(?:paragraphs?|paras?\.?|sections?|pages?|annexe?s?|appendix|chapter|table|part) [\w.–-]{1,8}"
+    r"(?:(?:, and |, | and | & | to )[\d.–-]{1,8}){0,4}+)"
 )
 _POINTS = (
     r"(?:(?:please )?(?:see|refer to|read|cf\.?)|(?:please )?(?:see|refer)(?: back)? to|as (?:for|in|at|with|under|"

@@ -25,7 +25,8 @@ _COLUMNS = (
               r"|who(?: (?:will|is|are|leads?|acts?|does)\b.{0,24})?|led by|addressed to|for whom"),
     ("answer", r"(?:.{0,60}\b)?(?:response|reply|answer|comments?|action(?:s|s? (?:to be )?taken|s? planned|"
                r"s? proposed|"
-               r"plan)?|update|progress|what we (?:say|will do|are doing|have done)|explanation|detail|"
+               r"plan)?|update|progress|what (?:we|they|the \w+) (?:say|will do|(?:are|is) doing|(?:have|has) "
+              r"done)|what (?:will happen|happens)(?: next)?|explanation|detail|"
                r"next steps)\b.{0,40}"),
     ("number", r"(?:ref(?:erence)?|no|num(?:ber)?|#|rec|rec(?:ommendation)?(?: |\. ?)?(?:no|number|ref|#))\.?|"
                r"para(?:graph)?"),
@@ -90,6 +91,8 @@ def columns_of(table: str) -> tuple[str, ...]:
     if not names[0] and {"answer", "status"} & set(names):
         names = (_behind_title(cells[0]), *names[1:])
     asks = "asked" in names or "number" in names
+    if asks and "status" not in names and names.count("answer") > 1:
+        names = _with_verdict(table, names)
     if asks and not {"answer", "status"} & set(names) and {"date", "owner"} & set(names):
         names = _with_longest(table, names)
     return names if asks and ("answer" in names or "status" in names) else ()
@@ -103,6 +106,22 @@ def _behind_title(cell: str) -> str:
     words = cell.split()
     tails = (" ".join(words[at:]) for at in range(1, len(words) if len(words) <= FEW else 0))
     return next((name for tail in tails if (name := _name_of(tail)) in ("number", "asked")), "")
+
+
+def _with_verdict(table: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Where one of two columns of answers holds a verdict in a word or two: "Response" beside "What will happen"."""
+    rows = [line.split(" | ") for line in table.split("\n")[1:]]
+    whole = [row for row in rows if len(row) == len(names)]
+    answers = [at for at, name in enumerate(names) if name == "answer"]
+    words = {at: sum(len(row[at].split()) for row in whole) for at in answers}
+    short, long = min(answers, key=lambda at: words[at]), max(answers, key=lambda at: words[at])
+    said = sum(stated(row[short]) is not None for row in whole if len(row[short].split()) <= VERDICT)
+    if 2 * said < len(whole) or words[short] > VERDICT * len(whole) or words[long] < PROSE * len(whole):
+        return names
+    return tuple("status" if at == short else name for at, name in enumerate(names))
+
+
+VERDICT = 4  # words of a cell that says a verdict alone, on the average
 
 
 def _with_longest(table: str, names: tuple[str, ...]) -> tuple[str, ...]:

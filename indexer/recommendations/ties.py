@@ -84,8 +84,10 @@ DECIDED = 2  # recommendations on which minutes record a decision
 
 REPLYING = 1500  # characters of a letter in which it says that it answers
 _REPLIES = re.compile(
-    r"\b(?:thank you for|in (?:response|reply) to) (?:your|the \w+’s) (?:[\w’]+ ){0,3}?(?:report|recommendations)\b|"
-    r"\b(?:our|my|the \w+’s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
+    r"\b(?:thank(?:s| you) for(?: (?:(?:kindly )?sending|giving|showing|letting) (?:me|us)(?: (?:have|see|a copy of))?"
+    r"| (?:the|a|my) copy of)?|in (?:response|reply) to|i have (?:now )?read) (?:your|the \w+[’']s)(?: [\w’']+){0,4}? "
+    r"(?:report|recommendations)\b|"
+    r"\b(?:our|my|the \w+[’']s) (?:\w+ )?(?:response|reply) to (?:your|the|its|their) (?:\w+[’']?s? ){0,5}?"
     r"(?:report|recommendations?|ombudsman|committee|inquiry|audit|review|inspection)\b",
     re.IGNORECASE,
 )

@@ -18,3 +18,31 @@ def test_short_steps_under_each_part_are_kept(tmp_path: Path) -> None:
     path.write_text(f"<html><title>Weirs</title><body><main><h1>Weirs</h1>{source}</main></body></html>", "utf-8")
     kinds = [block.kind for block in read(path).blocks if "Read the gauge" in block.raw]
     assert kinds == ["item"] * 3
+
+
+def test_a_list_under_headings_that_the_text_ends_with_is_kept(tmp_path: Path) -> None:
+    entries = "<li><p>Keepers should read the gauge. (Paragraph {})</p></li>"
+    lists = "".join(
+        f"<h3>{name}</h3><ol start={start}>{entries.format(start)}{entries.format(start + 1)}</ol>"
+        for name, start in (("Gauges", 1), ("Books", 3))
+    )
+    path = tmp_path / "weir.html"
+    words = f"<p>{WORDS} {WORDS}</p>" * 3
+    path.write_text(
+        f"<html><title>Weirs</title><body><h1>Weirs</h1>{words}<h2>Summary</h2>{lists}</body></html>", "utf-8"
+    )
+    kept = [block.raw[:2] for block in read(path).blocks if "read the gauge" in block.raw and block.kind != "furniture"]
+    assert kept == ["1.", "2.", "3.", "4."]
+    assert "Books" in [block.raw for block in read(path).blocks if block.kind == "heading"]
+
+
+def test_a_page_of_nothing_but_lists_is_kept(tmp_path: Path) -> None:
+    entry = f"<li><p><strong>{WORDS}</strong> (Paragraph 9)</p></li>"
+    path = tmp_path / "weir.html"
+    path.write_text(
+        f"<html><title>Weirs</title><body><h1>Weirs</h1><p>Third Report of the Weir Board</p><h3>Gauges</h3>"
+        f"<ol>{entry * 3}</ol><h3>Books</h3><ol start=4>{entry * 3}</ol></body></html>",
+        "utf-8",
+    )
+    kept = [block for block in read(path).blocks if "keeper of the weir" in block.raw and block.kind != "furniture"]
+    assert len(kept) == 6

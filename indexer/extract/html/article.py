@@ -32,9 +32,7 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     inside = [at for at, block in enumerate(blocks) if block.kind == "text" and text.have(block)]
     if not inside:
         return list(blocks)
-    end = inside[-1]
-    while end + 1 < len(blocks) and blocks[end + 1].kind == "item" and _is_entry(blocks[end + 1], led):
-        end += 1  # the list that the text ends with
+    end = _end_of_lists(blocks, inside[-1], led)
     title = next((at for at in range(inside[0], -1, -1) if blocks[at].kind == "heading" and blocks[at].level == 1), -1)
     out = [
         replace(block, kind=_kind(block, written_under, inside[0] < at <= end, led), level=None)
@@ -48,13 +46,26 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
     for at in within:  # a heading over words that stay is one of theirs
         under = next((below for below in range(at + 1, len(blocks)) if blocks[below].kind != "heading"), at)
         kept = out[under].kind not in ("furniture", "comment", "heading")
+        if kept and inside[-1] < at < end:  # over a list that the text ends with
+            out[at] = blocks[at]
         long = out[under].kind == "text" and _is_long(blocks[under], led)
         if kept and (bare or (long and inside[0] < at == under - 1 < inside[-1])):
             out[at] = blocks[at]
     return out
 
 
-_COUNTED = re.compile(r"\d{1,3}\. ")
+def _end_of_lists(blocks: Sequence[Block], end: int, led: frozenset[str]) -> int:
+    """The place of the last entry of the counted lists that a text ends with, under headings of their own or not."""
+    while True:
+        at = end + 1
+        while at < len(blocks) and blocks[at].kind == "heading":
+            at += 1
+        if at == len(blocks) or blocks[at].kind != "item" or not _is_entry(blocks[at], led):
+            return end
+        end = at
+
+
+_COUNTED = re.compile(r"^\d{1,3}\. ")
 
 
 class _Words:
@@ -65,9 +76,11 @@ class _Words:
         self.whole = _squeezed(text)
 
     def have(self, block: Block) -> bool:
-        """Whether the text has the words of a block, with or without the raised numbers amid them."""
+        """Whether the text has the words of a block, with or without the raised numbers amid them, or the number before
+        them that a list gives its entries and no text holds."""
         marked = "".join(piece.label if isinstance(piece, Mark) else piece for piece in block.pieces)
-        return any(self._have(_squeezed(words)) for words in dict.fromkeys((block.raw, marked)))
+        forms = (form for words in (block.raw, marked) for form in (words, _COUNTED.sub("", words, count=1)))
+        return any(self._have(_squeezed(words)) for words in dict.fromkeys(forms))
 
     def _have(self, words: str) -> bool:
         return words in self.lines or (len(words) >= PART_AT_LEAST and words in self.whole)

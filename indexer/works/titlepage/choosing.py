@@ -50,15 +50,30 @@ def is_trusted(extract: Extract) -> bool:
 
 
 def ruled_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str | None:
-    """The title by the rules."""
+    """The title by the rules; of an inquiry's report that bears none but the inquiry's name, that name."""
+    whole, pages = pages, _without_parts(pages)
     bodies = says_itself(pages)
     untold = replace(pages, lines=tuple(line for line in pages.lines if line.text not in bodies)) if bodies else pages
-    return title(untold, facts.get("title"), facts.get("author"), trusted)
+    ruled = title(untold, facts.get("title"), facts.get("author"), trusted)
+    if ruled is None and pages is not whole:
+        return next((line.text for line in pages.lines[:1] if inquiry_of(line.text)), None)
+    return ruled
+
+
+def _without_parts(pages: Front) -> Front:
+    """Without the heads of its parts, where something stands before them: "Chapter 4: The night of the storm"."""
+    first = pages.lines[0].text if pages.lines else ""
+    kept = tuple(line for line in pages.lines if not _OF_PART.match(line.text) or line.text == first)
+    return replace(pages, lines=kept) if len(kept) < len(pages.lines) else pages
+
+
+_OF_PART = re.compile(r"chapter (?:\d{1,2}|[ivxl]{1,6}|one|two|three|four|five|six)\b *[:.–—-] *\S", re.IGNORECASE)
 
 
 def chosen_title(pages: Front, facts: Mapping[str, str], trusted: bool) -> str | None:
     """The title by the rules, unless another candidate exceeds it. What names a case is no matter of weight."""
     ruled = ruled_title(pages, facts, trusted)
+    pages = _without_parts(pages)
     if (
         ruled is None
         or parties([text for line in pages.lines if line.page in (None, 1) for text in line.printed]) is not None
