@@ -136,8 +136,10 @@ def _with_skipping_numbers(units: Sequence[Unit]) -> list[Unit]:
     keys = [(*map(int, one.key[0].split(".")), one.key[1]) for one in found.values() if _PARTED.fullmatch(one.number)]
     if len(keys) < max(len(found), SKIPPING_AT_LEAST) or 2 * len(keys) < prose:
         return list(units)
-    if any(unit.number for unit in units) or any(after <= before for before, after in pairwise(keys)):
-        return list(units)
+    next_ones = sum(before[:-1] == after[:-1] and after[-1] == before[-1] + 1 for before, after in pairwise(keys))
+    rising = all(before < after for before, after in pairwise(keys))
+    if not rising or 2 * next_ones >= len(keys) or any(unit.number for unit in units):
+        return list(units)  # most follow one another: the count tells them
     return [_cut(unit, found[at], number=found[at].number) if at in found else unit for at, unit in enumerate(units)]
 
 

@@ -33,7 +33,7 @@ Skell Estuary Audit Board
 
 Dear Chair,
 
-Thank you for sending me your report. I read it on the quay.
+It was good of you to write. I read it all on the quay.
 
 You ask at (a) that we paint every buoy in the estuary. We will have painted all of them before the winter.
 
