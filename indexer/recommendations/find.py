@@ -43,7 +43,7 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             closed = labelled
         if len(own) >= max(len(closed), 1 if closed or entries else len(inside), FEWEST):
             closed = own
-        entries = closed or entries or closed_by_paragraphs(document)
+        entries = closed or entries
     if entries:
         fresh = [box for box in inside if not any(_is_told(document, box, entry) for entry in entries)]
         found = [*entries, *(box for box in fresh if box.kind == "recommendation" and len(inside) > 1)]
@@ -53,7 +53,17 @@ def find(document: Document) -> tuple[Recommendation, ...]:
             found = next(
                 (
                     made
-                    for read in (lettered, headed, tabled, in_boxes, bulleted, scattered, marked, recommending)
+                    for read in (
+                        lettered,
+                        closed_by_paragraphs,
+                        headed,
+                        tabled,
+                        in_boxes,
+                        bulleted,
+                        scattered,
+                        marked,
+                        recommending,
+                    )
                     if (made := read(document))
                 ),
                 [],

@@ -24,13 +24,13 @@ def lettered_alike(lines: list[Line], found: Sequence[Recommendation]) -> list[L
         return lines
     told = {letter for line in lines for letter in _lone_letters(line.text) if letter not in _FIRST}
     known_alone = known if len(told & known) >= FEWEST_ALONE else known - _FIRST
-    parts = [part for line in lines for part in _parted(line, known_alone)]
-    return [
-        replace(line, leads=named)
-        if not line.heading and not line.column and not line.leads and (named := _letters(line.text, known))
-        else line
-        for line in parts
-    ]
+    return [part for line in lines for part in _led(line, known, known_alone)]
+
+
+def _led(line: Line, known: Set[str], alone: Set[str]) -> Iterator[Line]:
+    parts = list(_parted(line, alone))
+    named = _letters(line.text, known) if len(parts) == 1 and not line.heading and not line.column else ()
+    yield from [replace(line, leads=named)] if named else parts
 
 
 def _lone_letters(text: str) -> list[str]:

@@ -26,8 +26,10 @@ from indexer.recommendations.cues import (
 )
 from indexer.recommendations.formula import formula, stated_first
 from indexer.recommendations.pointers import answers_nothing
+from indexer.recommendations.points import by_points
 from indexer.recommendations.records import Status
 from indexer.recommendations.showing import sentence_for, whole
+from indexer.recommendations.stopping import turned
 from indexer.recommendations.verdicts import BRIEF, EARLY, HOLDS, LAST, Heard, denies, ruled
 from indexer.recommendations.weighing import CONCLUSION, KNOWN, SURE, Sign, signs_of, weighed
 
@@ -59,7 +61,9 @@ def _judged(
     """The status, and where it shows."""
     if answers_nothing(text, spans):
         return "unclear", opening_of(text, sentences[0].sentence)
-    if printed := formula(text, spans) or stated_first(text, spans) or _in_a_word(text, sentences):
+    if printed := (
+        formula(text, spans) or by_points(text, spans) or stated_first(text, spans) or _in_a_word(text, sentences)
+    ):
         return printed
     heard = _heard(text, sentences, asked, shared, concluded)
     rule, (status, words) = ruled(heard)
@@ -119,7 +123,7 @@ _NO_VIEW = re.compile(
 
 def _heard(text: str, sentences: Sequence[Said], asked: str, shared: bool, concluded: bool) -> Heard:
     topic, core = topic_of(asked, text), topic_of(asking(asked), text)
-    cues = [cues_of(text, said, topic, core) for said in sentences]
+    cues = [turned(cues_of(text, said, topic, core), said.sentence.of(text), asked) for said in sentences]
     for at, (before, said) in enumerate(pairwise(sentences), 1):
         if denied := set_against(said.sentence.of(text), before.sentence.of(text)):
             cues[at - 1] = {name: match for name, match in cues[at - 1].items() if name not in _OF_CONSENT}

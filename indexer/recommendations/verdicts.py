@@ -135,8 +135,39 @@ def _agreed(heard: Heard) -> Told | None:
     agreed = heard.where("plainly") or heard.where("agrees")
     if not agreed:
         return None
+    brief = heard.where("briefly")
+    if brief and _courteous(heard, agreed, brief):
+        return heard.told("rejected", brief)
+    if not heard.dated and not heard.concluded and (open_ended := _when_there_is_time(heard)):
+        return heard.told("accepted-in-principle", open_ended)
     less = heard.where("rejects", "briefly") or heard.where("refuses") or heard.where("instead")
     return heard.told("accepted-in-part", less) if less else heard.told("accepted", agreed)
+
+
+def _courteous(heard: Heard, agreed: _Shown, brief: _Shown) -> bool:
+    """Whether all that is agreed with is a view, and a short no follows it: "We agree with much. … We cannot."."""
+    last = max(said.at for said, _ in brief)
+    views = all(_A_VIEW.match(match.string, match.start()) and said.at < last for said, match in agreed)
+    return views and not any(said.at >= last for said, _ in heard.where("promises", "offers"))
+
+
+_A_VIEW = re.compile(
+    r"\w+ (?:entirely |fully |very much |wholly )?(?:with (?:much|most|a (?:great deal|good deal|lot)|the (?:spirit|"
+    r"tone|committee|inquiry|panel|review|\w+ and \w+)|(?:Dame|Sir|Lord|Lady|Professor|Dr) \w+)|that\b)"
+)
+
+
+def _when_there_is_time(heard: Heard) -> _Shown:
+    """What is left to a time that nobody sets: "when parliamentary time allows"."""
+    return [(said, match) for said in heard.sentences if (match := _TIME_ALLOWS.search(said.sentence.of(heard.text)))]
+
+
+_TIME_ALLOWS = re.compile(
+    r"\b(?:when|as soon as|once|if|whenever) (?:a |a suitable )?(?:parliamentary |legislative )?(?:time|(?:the )?"
+    r"opportunity|resources|funds|a (?:suitable )?legislative vehicle) (?:allows?|permits?|arises|becomes? "
+    r"available)\b",
+    re.IGNORECASE,
+)
 
 
 def _refused(heard: Heard) -> Told | None:

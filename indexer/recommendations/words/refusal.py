@@ -110,7 +110,8 @@ EXCEPTS = re.compile(
 _WHO = r"(?:we|i|ministers|the (?:[\w’]+ ){1,4}?|his majesty’s government|government)\s?"
 # A short sentence that says no, and nothing else: it refuses the whole.
 BRIEFLY = re.compile(
-    rf"(?<!\s)\s*+(?:but |however,? |therefore,? |accordingly,? )?(?:no|{_WHO}\b(?:is|are|am|remains?) not (?:\w+ "
+    rf"(?<!\s)\s*+(?:but |however,? |therefore,? |accordingly,? |regrettably,? |unfortunately,? |sadly,? |"
+    rf"with regret,? |on balance,? |nonetheless,? |nevertheless,? )?(?:no|{_WHO}\b(?:is|are|am|remains?) not (?:\w+ "
     rf")?(?:persuaded|convinced|"
     r"minded to (?:do so|do this|act|agree|accept (?:it|this)))(?: (?:of|by) (?:this|the (?:case|need|argument|"
     r"proposal)s?)"
