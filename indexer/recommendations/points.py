@@ -18,20 +18,18 @@ _POINT = re.compile(
 
 def by_points(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
     """What the verdicts of all points come to, where they differ; None where none is stated, or all say the same."""
-    found = [
-        (said, Span(span.start + point.start("verdict"), span.start + point.end("verdict")))
-        for span in spans
-        for point in _POINT.finditer(span.of(text))
-        if (said := states_alone(point["verdict"]))
-    ]
-    said = {status for status, _ in found}
-    if len(found) < FEWEST or len(said) < FEWEST:
+    found: list[tuple[Status, Span]] = []
+    for span in spans:
+        for point in _POINT.finditer(span.of(text)):
+            if status := states_alone(point["verdict"]):
+                found.append((status, Span(span.start + point.start("verdict"), span.start + point.end("verdict"))))
+    told = {status for status, _ in found}
+    if len(told) < FEWEST:
         return None
-    less = (
-        next(words for status, words in found if status not in ("accepted", "already-done"))
-        if said - {"accepted", "already-done"}
-        else found[0][1]
-    )
-    if said <= {"accepted", "already-done"}:
+    less = next((words for status, words in found if status not in _DONE), found[0][1])
+    if told <= _DONE:
         return "accepted", less
-    return ("accepted-in-part" if said & {"accepted", "already-done", "accepted-in-part"} else "noted"), less
+    return ("accepted-in-part" if told & {*_DONE, "accepted-in-part"} else "noted"), less
+
+
+_DONE: frozenset[Status] = frozenset(("accepted", "already-done"))
