@@ -18,11 +18,12 @@ _POINT = re.compile(
 
 def by_points(text: str, spans: Sequence[Span]) -> tuple[Status, Span] | None:
     """What the verdicts of all points come to, where they differ; None where none is stated, or all say the same."""
-    found: list[tuple[Status, Span]] = []
-    for span in spans:
-        for point in _POINT.finditer(span.of(text)):
-            if status := states_alone(point["verdict"]):
-                found.append((status, Span(span.start + point.start("verdict"), span.start + point.end("verdict"))))
+    found = [
+        (status, Span(span.start + point.start("verdict"), span.start + point.end("verdict")))
+        for span in spans
+        for point in _POINT.finditer(span.of(text))
+        if (status := states_alone(point["verdict"]))
+    ]
     told = {status for status, _ in found}
     if len(told) < FEWEST:
         return None
