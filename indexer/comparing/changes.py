@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from indexer.comparing import figures, wording
 from indexer.comparing.align import stems
+from indexer.comparing.same_names import same_name
 from indexer.models import Attribution, Document, Span
 
 ChangeKind = Literal["figure", "unit", "date", "hedge-lost", "hedge-added", "negation", "opposite", "speaker",
@@ -145,6 +146,8 @@ def _speaker(claim: Said, sentence: Said) -> Iterator[Change]:
         if speaker is None or not _is_named(speaker) or not marks or marks & named or marks <= own:
             continue
         teller = _teller(claim)
+        if teller and same_name(teller, speaker):
+            continue  # by initials
         told = f"in the claim, {teller}" if teller else "the claim does not say so"
         yield Change("speaker", f"In the source, {speaker} says it; {told}.", None, _inside(attribution, sentence))
         return

@@ -36,7 +36,7 @@ def _exchanged_times(at: Statement) -> Iterator[Difference]:
         yield Difference("opposite", said, span, sentence, where)
 
 
-def _dated(text: str) -> list[tuple[str, Span, frozenset[str]]]:
+def _dated(text: str, *, whole: bool = True) -> list[tuple[str, Span, frozenset[str]]]:
     """Each time of a text, with the telling words of the part of the sentence in which it stands."""
     found = [one for one in figures.find(text) if one.kind in _WHEN]
     cuts = [0, *(match.start() for match in _PARTS.finditer(text)), len(text)]
@@ -45,7 +45,7 @@ def _dated(text: str) -> list[tuple[str, Span, frozenset[str]]]:
         first = max(cut for cut in cuts if cut <= one.span.start)
         last = min(cut for cut in cuts if cut >= one.span.end)
         others = [other for other in found if other is not one]
-        if len(others) == 0:  # a sentence with one time: all of it is of that time
+        if whole and len(others) == 0:  # a sentence with one time: all of it is of that time
             first, last = 0, len(text)
         elif any(first <= other.span.start < last for other in others):
             continue
@@ -54,4 +54,28 @@ def _dated(text: str) -> list[tuple[str, Span, frozenset[str]]]:
     return told
 
 
-EXCHANGED_TIMES: tuple[Rule, ...] = (_exchanged_times,)
+def _at_the_others_time(at: Statement) -> Iterator[Difference]:
+    """ "It was lit on 6 April, the very day on which they agreed" where they agreed on 6 April and lit it on 11."""
+    ours = _dated(at.claim, whole=False)
+    if len(ours) != 1 or signs_in(at.claim):
+        return
+    time, span, said = ours[0]
+    for sentence, text in enumerate(at.sources):
+        theirs = _dated(text)
+        held = [told for when, _, told in theirs if _same_time(when, time)]
+        others = [told for when, _, told in theirs if not _same_time(when, time)]
+        if len(held) != 1 or len(others) != 1 or len(theirs) != 2:
+            continue
+        only_own, only_other = held[0] - others[0], others[0] - held[0]
+        if len(said & only_other) >= OF_ITS_OWN and not said & only_own and only_own:
+            where = next(one for when, one, _ in theirs if _same_time(when, time))
+            told = f"The draft has at “{time}” what the source has at another time."
+            yield Difference("opposite", told, span, sentence, where)
+            return
+
+
+def _same_time(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
+
+
+EXCHANGED_TIMES: tuple[Rule, ...] = (_exchanged_times, _at_the_others_time)

@@ -130,6 +130,7 @@ SHORT = 3  # letters of a word that is short for others itself
 
 
 def _initials(name: str) -> str:
-    words = [word for word in re.findall(r"[A-Za-z&]+", name) if word[0].isupper() or word[0] == "&"]
+    bare = name.removeprefix("The ")
+    words = [word for word in re.findall(r"[A-Za-z&]+", bare) if word[0].isupper() or word[0] == "&"]
     capitals = [word if word.isupper() and len(word) <= SHORT else word[0] for word in words]  # the UK of "UKSA"
     return "".join(letter for letter in capitals if letter != "&") if len(capitals) > 1 else ""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from indexer.comparing import actors, causes, partners, scope
+from indexer.comparing.agents import AGENTS
 from indexer.comparing.ahead import AHEAD
 from indexer.comparing.anchored import ANCHORED
 from indexer.comparing.attributed import ATTRIBUTED
@@ -26,10 +27,13 @@ from indexer.comparing.decisions import DECISIONS
 from indexer.comparing.denied_qualities import DENIED_QUALITIES
 from indexer.comparing.denied_things import DENIED_THINGS
 from indexer.comparing.denied_verbs import DENIED_VERBS
+from indexer.comparing.drafted import DRAFTED
+from indexer.comparing.excepted import EXCEPTED
 from indexer.comparing.exchanged_sides import EXCHANGED_SIDES
 from indexer.comparing.exchanged_times import EXCHANGED_TIMES
 from indexer.comparing.extent import EXTENT
 from indexer.comparing.firmer import FIRMER
+from indexer.comparing.greatest import GREATEST
 from indexer.comparing.grounds import GROUNDS
 from indexer.comparing.measured import MEASURED
 from indexer.comparing.more_of_it import MORE_OF_IT
@@ -202,6 +206,10 @@ RULES: tuple[Rule, ...] = (
     *AHEAD,
     *PUT_IN,
     *EXCHANGED_TIMES,
+    *EXCEPTED,
+    *GREATEST,
+    *DRAFTED,
+    *AGENTS,
     *STRANGERS,
     *UNIVERSALS,
 )
