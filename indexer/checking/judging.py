@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from indexer.checking.comparison import Verdict, judge
@@ -14,6 +16,8 @@ from indexer.checking.state import Evidence
 from indexer.comparing.covered import Near
 from indexer.models import Document, Note, Paragraph, Sentence, Span
 from indexer.reading.sentences import sentences
+from indexer.recommendations import stored
+from indexer.recommendations.records import Quoting
 from indexer.search import late
 from indexer.store import PROSE, Snapshot
 
@@ -35,7 +39,7 @@ MOST_NAMING = 12  # paragraphs that name somebody; of one who is named throughou
 PARTLY_REPEATED = 0.15  # share of a claim's runs of words that the paragraph of a work has which is looked at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judge:
     snapshot: Snapshot
     vectors: dict[str, NDArray[np.float32]] = field(default_factory=dict)  # of the draft's sentences, by id
@@ -45,7 +49,35 @@ class Judge:
     encoder: Encoder | None = None  # for what the snapshot has no vectors of
 
     def place(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool = False) -> Verdict:
-        """The claim before those paragraphs of a document, by their ids."""
+        """The claim before those paragraphs of a document, by their ids.
+
+        Of a response its own words count first: what it quotes of the recommendation is not what it answers.
+        """
+        quoting = self._quoting(document) & wanted
+        if quoting and _has_prose(document, wanted - quoting) and not _is_of_what_was_asked(claim.said):
+            own = self._held(claim, document, wanted - quoting, alone, whole)
+            if own.state in ("differs", "supported", "exact-quote"):
+                return own
+            verdict = self._held(claim, document, wanted, alone, whole)
+            if verdict.state != "supported" or own.state == "partly":
+                return verdict if verdict.state != "supported" else own
+            return replace(verdict, state="partly", reasons=(QUOTED_ALONE, *verdict.reasons))
+        return self._held(claim, document, wanted, alone, whole)
+
+    def _quoting(self, document: Document) -> frozenset[str]:
+        """The paragraphs of a response that are nothing but a quotation of the report's, by their ids."""
+        start = f"{document.id}#"
+        return frozenset(
+            ref.removeprefix(start) for ref, quoted in self.quoted.items() if quoted.whole and ref.startswith(start)
+        )
+
+    @cached_property
+    def quoted(self) -> Mapping[str, Quoting]:
+        """What paragraphs of responses quote, by their full references."""
+        return stored(self.snapshot.extra("recommendations")).quoted
+
+    def _held(self, claim: Claim, document: Document, wanted: set[str], alone: bool, whole: bool) -> Verdict:
+        """The claim before those paragraphs, whatever they are."""
         wanted = wanted | _under_captions(document, wanted) | _behind_its_number(document, wanted)
         paragraphs = tuple(paragraph for paragraph in document.paragraphs if paragraph.id in wanted)
         inside = [s for s in document.sentences if s.paragraph in wanted]
@@ -193,6 +225,32 @@ class Judge:
                 best = late.best_cosines(own, *found, len(rows)).max(axis=0)
                 near[sentence.id] = tuple(zip(spans, map(float, best), strict=True))
         return near
+
+
+def _has_prose(document: Document, wanted: set[str]) -> bool:
+    """Whether some of those paragraphs say something."""
+    return any(paragraph.id in wanted and paragraph.kind in PROSE for paragraph in document.paragraphs)
+
+
+# A claim that speaks of what was asked, and not of what was answered.
+_ASKED = re.compile(
+    r"\b(?:recommend(?:s|ed|ing)?|urge[sd]?|concluded?|"
+    r"(?:review|inquiry|committee|report|panel|auditors?|recommendations?|chair|peers|members)\b[^.;]{0,80}?"
+    r"\b(?:should|must|ought|asks?|asked|wants?|wanted|called|calls|propose[sd]?|says?|said|seeks?|sought))\b",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"\b(?:accept\w*|agree[sd]?|back(?:s|ed)|support(?:s|ed)|reject\w*|refus\w+|declin\w+|in (?:reply|response|answer)|"
+    r"repl(?:y|ies|ied)|respon(?:se|ds|ded)|answer(?:s|ed)?|government|ministers?|department)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_of_what_was_asked(claim: str) -> bool:
+    return _ASKED.search(claim) is not None and _ANSWERED.search(claim) is None
+
+
+QUOTED_ALONE = "Only the recommendation that is quoted there says so, not the answer to it."
 
 
 def _is_of(ref: str, document: Document) -> bool:

@@ -20,6 +20,10 @@ _PRINTER = (
     r"|(?:[A-Z]\w{2,15} ){1,3}(?:Press|Publishing|Publishers|Books))"
 )
 _COUNT = "first|second|third|fourth|fifth|sixth|seventh|last|final|opening|penultimate|[12345](?:st|nd|rd|th)"
+_ITEM = (
+    "(?:principle|point|priority|action|component|step|stage|element|item|row|column|line|bullet(?: point)?|criterion|"
+    "objective|aim|measure|theme|pillar|lesson|goal|requirement|question|commitment)"
+)
 # Each way of writing, and the one that the rules know; none of them changes what is meant.
 OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "HC 701 (2017–19)": the session behind the number
@@ -45,6 +49,10 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    # "Rapid review, ‘Our vision’, principle 1": one of the list that stands under a heading
+    (re.compile(rf"(?<=[”’]), (?:the )?(?:{_ITEM} (?:no\.? ?)?\d{{1,2}}|(?:{_COUNT}) {_ITEM})(?=\W*$|;)"), ""),
+    # "Appendix 1, part A": what stands under that letter in the appendix
+    (re.compile(r"(?P<kept>(?<![\w’-])(?:Appendix|Annexe?) (?:\d{1,2}|[A-Z])), [Pp]art (?=[A-Z]\b)"), f"{KEPT}, "),
     # "H.C. 701", "H.L. Paper 44", "Report No.: HC 701"
     (re.compile(r"(?<![\w.])H\. ?C\. ?(?:Paper )?(?=\d)"), "HC "),
     (re.compile(r"(?<![\w.])H\. ?L\. ?(?:Paper )?(?=\d)"), "HL Paper "),

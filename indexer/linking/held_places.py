@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.citations import conclusions
@@ -264,7 +264,7 @@ def _labelled(pin: Pinpoint, document: Document) -> Iterator[Place]:
 
 def _is_beyond(pin: Pinpoint, document: Document) -> bool:
     """Whether a report that labels each of its recommendations, from the first on, has fewer of them."""
-    if not pin.first.isdigit() or document.work.kind == "government-response":
+    if not pin.first.isdigit():
         return False
 
     def held(number: int) -> bool:
@@ -275,10 +275,17 @@ def _is_beyond(pin: Pinpoint, document: Document) -> bool:
     return (
         1 < int(pin.first) <= MOST_ITEMS
         and all(map(held, range(1, LEAST_ITEMS + 1)))
+        # A response may answer some of them alone: it is known to have no more only where it labels all up to its last.
+        and (document.work.kind != "government-response" or all(map(held, range(1, _last_held(held) + 1))))
         and not any(map(held, range(int(pin.first), int(pin.first) + LEAST_ITEMS)))
     )
 
 
+def _last_held(held: Callable[[int], bool]) -> int:
+    return max(filter(held, range(1, MOST_ANSWERED)), default=0)
+
+
+MOST_ANSWERED = 80  # recommendations of a response, as far as is looked for
 LEAST_ITEMS, MOST_ITEMS = 3, 200  # recommendations that a report counts at least, and as far as is looked for
 
 

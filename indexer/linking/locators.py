@@ -237,7 +237,7 @@ def _part(pin: Pinpoint, word: str, title: str | None, document: Document, docum
     pattern = re.compile(rf"(?i){word} (?:{labels})(?![\w]|\.\d)")
     found = [p for p in headed if pattern.match(p.span.of(document.text))]
     if not found and word in ("chapter", "section") and pin.first[0].isdigit():
-        bare = re.compile(rf"{re.escape(pin.first)}[.:]? (?=[A-Z])")
+        bare = re.compile(rf"{re.escape(pin.first)}[.:)]? (?=[A-Z])")
         found = [p for p in headed if bare.match(p.span.of(document.text))]
     if title:
         found = [p for p in found if title_key(title) in title_key(p.span.of(document.text)) or _is_bare(p, document)]
