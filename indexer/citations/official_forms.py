@@ -51,6 +51,15 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     # "Rapid review, ‘Our vision’, principle 1": one of the list that stands under a heading
     (re.compile(rf"(?<=[”’]), (?:the )?(?:{_ITEM} (?:no\.? ?)?\d{{1,2}}|(?:{_COUNT}) {_ITEM})(?=\W*$|;)"), ""),
+    # "…'s accounts 2016 to 2017, Report of the Comptroller and Auditor General, para 10": printed inside them
+    (
+        re.compile(
+            r"(?P<kept>\b[Aa]ccounts\b[^;‘’“”]{0,60}), (?:the |in the |see the )?"
+            r"(?:(?:Certificate and )?[Rr]eport (?:of|by) the (?:Comptroller (?:and|&) Auditor General|C&AG)"
+            r"|C&AG[’']s [Rr]eport|[Aa]uditor[’']s [Rr]eport)(?=,|\W*$|;)"
+        ),
+        KEPT,
+    ),
     # "Appendix 1, part A": what stands under that letter in the appendix
     (re.compile(r"(?P<kept>(?<![\w’-])(?:Appendix|Annexe?) (?:\d{1,2}|[A-Z])), [Pp]art (?=[A-Z]\b)"), f"{KEPT}, "),
     # "H.C. 701", "H.L. Paper 44", "Report No.: HC 701"

@@ -40,7 +40,7 @@ _SORTS: dict[str, str] = {
     "briefing": "briefing note",
 }
 _OF_PEERS = re.compile(r"\b(?:Lords|HL)\b")
-_ANY_SORT = frozenset("review study article briefing survey analysis".split())
+_ANY_SORT = frozenset("review study article briefing survey analysis testimony".split())
 _OF_A_HOUSE = frozenset("mps peers lords commons auditors".split())
 # "Survey of wicks: government response" as others call the "Government response to the survey of wicks".
 _REPLY_TO = re.compile(
