@@ -103,15 +103,16 @@ _AGAIN = r"[(\[]?(?:[Oo]p\.? ?[Cc]it\b\.?|[Aa]s above|(?:as )?cited above|[Ll]oc
 # The libraries print theirs in several ways ("Briefing Paper 7903", "CBP07903"); those numbers are passed over.
 _NUMBERED_SERIES = ("POSTnote", "POSTbrief", "Law Com")
 _BRIEFING = (
-    r"(?:Commons Library |House of Commons Library |Lords Library )?"
+    r"(?:Commons Library |House of Commons Library |Lords Library |[A-Z]{2,8} )?"
     r"(?P<named>[Bb]riefing [Pp]aper|[Rr]esearch [Bb]riefing|Research Paper|Standard Note|Library Note"
     r"|POSTnote|POSTbrief|Law Com|Circular|Working Paper|Discussion Paper|Briefing Note|Technical Note)"
     r",?(?: [Nn]umber| No\.?)?:? (?P<own>[A-Z]{0,4}(?:/[A-Z]{2,4}/)? ?-?\d{1,5}(?:/\d{1,3})?)"
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
     # "Report Summary 62", "Occasional Paper No 3": which of a house's series, and not what the paper is on.
     r"|(?P<of_series>(?!(?:Progress|Annual|Interim|Quarterly|Final|Phase|Part|Module|Special|Joint)\b)"
-    r"(?:[A-Z][a-z]+ ){0,2}(?:Report|Paper|Briefing|Summary|Note|Bulletin|Study|Monograph|Insight|Brief)"
-    r"(?:,? (?:Series )?[Nn](?:o\.?|umber))? \d{1,3}(?:/\d{1,4})?(?!\d))"
+    r"(?:[A-Z]{2,8} )?(?:[A-Z][a-z]+ |(?<=[A-Z] )[a-z]+ ){0,2}"
+    r"(?:Report|Paper|Briefing|Summary|Note|Bulletin|Study|Monograph|Insight|Brief|(?<=[a-z] )(?:summary|paper|note))"
+    r"(?:,? (?:Series )?[Nn](?:o\.?|umber))? (?:\d{1,3}|\d{4}(?=/\d))(?:/\d{1,4})?(?!\d))"
 )
 
 # Of these, the places that a work's headings, labels or notes show: "Appendix One", "recommendation 13", "footnote 25".

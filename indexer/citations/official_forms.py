@@ -55,7 +55,8 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
             r"(?P<kept>\b[Aa]ccounts\b[^;‘’“”]{0,60}), (?:the |in the |see the )?"
-            r"(?:(?:Certificate and )?[Rr]eport (?:of|by) the (?:Comptroller (?:and|&) Auditor General|C&AG)"
+            r"(?:(?:Section \d )?(?:Certificate and )?[Rr]eport (?:of|by) the "
+            r"(?:Comptroller (?:and|&) Auditor General|C&AG)"
             r"|C&AG[’']s [Rr]eport|[Aa]uditor[’']s [Rr]eport)(?=,|\W*$|;)"
         ),
         KEPT,
