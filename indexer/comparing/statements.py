@@ -15,6 +15,7 @@ from indexer.comparing.agents import AGENTS
 from indexer.comparing.ahead import AHEAD
 from indexer.comparing.anchored import ANCHORED
 from indexer.comparing.attributed import ATTRIBUTED
+from indexer.comparing.bases import BASES
 from indexer.comparing.bound_figures import BOUND_FIGURES
 from indexer.comparing.bounds import BOUNDS
 from indexer.comparing.comparisons import COMPARISONS
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     *GREATEST,
     *DRAFTED,
     *AGENTS,
+    *BASES,
     *STRANGERS,
     *UNIVERSALS,
 )

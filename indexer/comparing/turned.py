@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.comparing import figures
+from indexer.comparing.align import stems
 from indexer.comparing.polarity import signs_in
 from indexer.comparing.statement import ENOUGH, SURE_SHARE, Difference, Rule, Statement, whole_words
 from indexer.models import Span
@@ -144,10 +145,21 @@ _IN_PART = {
 }  # fmt: skip
 
 
+OF_THE_SAME = 3  # telling words of the claim in the sentence that has the other time, the year aside
+
+
 def _other_part_of_year(at: Statement) -> Iterator[Difference]:
-    """ "in the spring of 2016" where the source has August 2016, and tells of no other month of that year."""
+    """ "in the spring of 2016" where the source has August 2016, or the end of it, and no other time of that year."""
     for ours in _PART_OF_YEAR.finditer(at.claim):
         part, year = ours["part"].lower(), ours["year"]
+        parts = [(n, m) for n, text in enumerate(at.sources) for m in _PART_OF_YEAR.finditer(text) if m["year"] == year]
+        apart = all(set(_IN_PART[part]).isdisjoint(_IN_PART[m["part"].lower()]) for _, m in parts)
+        about = [(n, m) for n, m in parts if len(stems(at.claim) & stems(at.sources[n])) >= OF_THE_SAME]
+        if about and apart and at.paragraph.count(year) == len(parts):
+            sentence, theirs = about[0]
+            said = f"The draft says {ours.group()}; the source says {theirs.group()}."
+            yield Difference("unit", said, Span(*ours.span()), sentence, Span(*theirs.span()))
+            return
         told = [_MONTHS.index(m["month"]) + 1 for m in _MONTH_OF_YEAR.finditer(at.paragraph) if m["year"] == year]
         here = [m for m in _MONTH_OF_YEAR.finditer(at.sources[at.main]) if m["year"] == year]
         if here and not any(month in _IN_PART[part] for month in told) and part not in at.paragraph.lower():

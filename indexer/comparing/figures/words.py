@@ -42,7 +42,7 @@ _ALL = rf"(?P<all>(?!(?:1[89]|20)\d\d\b)\d{{1,4}}|{_SMALL}|(?:a )?hundred)\b"
 # "One in seven", "three out of four"; with what is counted between, only where nothing else can be counted behind.
 _IN = r"(?:in|out of) (?:every )?"
 _THEN = (
-    r"(?:of|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose"
+    r"(?:of|and(?! a half)|who|that|was|were|is|are|has|have|had|did|do|said|says|saw|would|thinks?|thought|chose"
     r"|go(?:es)?|went|gets?|got|gives?|gave|takes?|took|lacks?|remains?|misses|[a-z]+ed)\b"
 )
 IN_EVERY = re.compile(
