@@ -110,7 +110,7 @@ _BRIEFING = (
     r"|(?:(?:CBP|CDP|LLN|SN/[A-Z]{2,4}/|SN|RP)[- ]?\d{2,5}(?:[/-]\d{1,4})?)"
     # "Report Summary 62", "Occasional Paper No 3": which of a house's series, and not what the paper is on.
     r"|(?P<of_series>(?!(?:Progress|Annual|Interim|Quarterly|Final|Phase|Part|Module|Special|Joint)\b)"
-    r"(?:[A-Z]{2,8} )?(?:[A-Z][a-z]+ |(?<=[A-Z] )[a-z]+ ){0,2}"
+    r"(?:[A-Z]{2,8} )?(?:[A-Z][a-z]+ |(?<=[A-Z] )[a-z]+ |(?<=, )report (?=summary)){0,2}"
     r"(?:Report|Paper|Briefing|Summary|Note|Bulletin|Study|Monograph|Insight|Brief|(?<=[a-z] )(?:summary|paper|note))"
     r"(?:,? (?:Series )?[Nn](?:o\.?|umber))? (?:\d{1,3}|\d{4}(?=/\d))(?:/\d{1,4})?(?!\d))"
 )

@@ -222,7 +222,7 @@ OP_CIT = Rule(
     ("Smith, op cit", "Smith (2018), op. cit., p 12", "op cit, p 12", "NAO, op. cit., para 2.3"),
 )
 # "HC 950, para 2.7; see also para 2.9": behind a reference a place alone is one of the same work; `parse` sees to that.
-PLACE_AGAIN = "place-again"
+PLACE_AGAIN, PLACE_ALONE = "place-again", "place-alone"
 # "for the northern harbours, para 4"; but "for the white paper, para 4" is of another.
 _OF_ANOTHER = (
     r"[a-z -]{0,40}?\b(?:reports?|repl(?:y|ies)|responses?|answers?|papers?|reviews?|stud(?:y|ies)|surveys?|guidance"
@@ -243,6 +243,21 @@ def place_again(text: str, at: int, end: int) -> tuple[int, Fields] | None:
     match = _PLACE_AGAIN.match(text, at, end)
     pins = read_pinpoints(match["pins"]) if match else ()
     return (match.end(), {"refers_to": NOTE_BEFORE, "pinpoints": pins}) if match and pins else None
+
+
+# A note that is a place and nothing else: "At para 61.", "Para 5.43.", "pp. 12–14.".
+_PLACE_ALONE = re.compile(
+    r"\W{0,3}(?:(?:[Ss]ee|[Cc]f\.?)(?: also| further| too| again)?,? )?(?:[Aa]t |[Ii]n )?"
+    r"(?P<pins>(?:[Pp]aragraphs?|[Pp]aras?\.?|¶¶?|§§?|[Pp]p?\.?(?= ?\d)|[Pp]ages?) ?"
+    r"\d(?:[\d.,&–-]|\s|\band\b|\bto\b){0,60})\W*"
+)
+
+
+def place_alone(text: str) -> Fields | None:
+    """What a note says that is a place and nothing else: the one before it tells of which work."""
+    match = _PLACE_ALONE.fullmatch(text)
+    pins = read_pinpoints(match["pins"].rstrip(" .")) if match else ()
+    return {"refers_to": NOTE_BEFORE, "pinpoints": pins} if pins else None
 
 
 # "EWB, 2018a, op. cit., 4.11"

@@ -61,6 +61,13 @@ OFFICIAL_FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         KEPT,
     ),
+    # "p. 14 and n 17 there": a page and its note
+    (
+        re.compile(r"(?<=\d),? and (?:foot)?n(?:ote)?\.? ?(?P<kept>\d{1,3})(?: there| to it| thereto)(?=\W*$|;)"),
+        f", note {KEPT}",
+    ),
+    # "final recommendation (no. 13)"
+    (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
     # "Appendix 1, part A": what stands under that letter in the appendix
     (re.compile(r"(?P<kept>(?<![\w’-])(?:Appendix|Annexe?) (?:\d{1,2}|[A-Z])), [Pp]art (?=[A-Z]\b)"), f"{KEPT}, "),
     # "H.C. 701", "H.L. Paper 44", "Report No.: HC 701"

@@ -46,7 +46,7 @@ _NO_LEAD = "".join(rf"(?<!\b(?i:{word}))" for word in _LEADS.split())
 _NO_TAIL = r"(?!(?:[Ii]bid|of|in|from|above|below|overleaf|here|cit(?:ing|ed)|quot(?:ing|ed)|see|with|as)\b)"
 _TAIL = re.compile(
     rf"(?P<kept>(?:{_COUNTED} ?(?:{_NUMBER}|{_SQUARED})|{_BEFORE}\d{{1,2}}\.\d{{1,3}}|{_SQUARED}"
-    rf"|(?<![\w’-])[Ii]bid\b\.?|{YEAR}(?=,? (?:under |at )?“)"
+    rf"|(?<![\w’-])(?:[Ii]bid|[Ss]ame (?:report|work|paper|source)(?=,))\b\.?|{YEAR}(?=,? (?:under |at )?“)"
     r"|, (?:[Ee]xecutive [Ss]ummary|[Aa]ppendix|[Ss]ummary|[Ff]oreword))"
     rf"(?:(?:{_JOINS}|, )(?:{_NUMBER}|{_SQUARED})){{0,12}}+)"
     # Neither figures nor ";" to the end, and each run of small words whole: else every place is tried in every way.
@@ -79,7 +79,7 @@ _ABROAD = {
 }
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     *((re.compile(rf"(?<![\w’.-]){printed}"), english) for printed, english in _ABROAD.items()),
-    (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])"), ""),
+    (re.compile(r"(?<=\d) ff?\.(?=\W*$|[;,)])|(?<=\b[Ii]bid)\.(?=, (?:under |in )?(?:the )?[‘“])"), ""),
     # "Idem, “Salt roads” (2015), para. 3": another work by the same hand
     (
         re.compile(
@@ -186,6 +186,7 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "section 1.1 (‘Mains from 1990 to 2000’) [15]", "s 1.1, “Wells,” p. 7", "section 1.1, “Wells” (London, 2016)"
     (re.compile(rf"(?P<kept>{_PART}),? “[^“”()]{{5,120}}”(?= [A-Z])"), f"{KEPT}."),
     (re.compile(rf"(?P<kept>{_PART}),? (?:\([‘“][^()]{{5,120}}[’”]\)|“[^“”()]{{5,120}}”(?=[,;.]|$| \())"), KEPT),
+    (re.compile(rf"(?P<kept>{_PART}), [‘'][^‘’'()]{{5,120}}[’'](?=, (?:at )?(?:paras?|pp?|paragraphs?|¶)\b)"), KEPT),
     (re.compile(rf"(?<=\S )(?P<kept>{_PART}) (?=\[\d{{1,4}}\])"), f"{KEPT}, "),
     (re.compile(r"(?<=\) s \d\.\d) \[(?P<kept>\d{1,4})\](?=\W*$|;)"), f", para {KEPT}"),
     # "Harbour Inquiry, 1.1, para 32": a part by its number alone
@@ -262,8 +263,6 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     # "ib., 4.12"; "printed 20 July 2016), numbered para. 9"
     (re.compile(r"(?<![\w’.-])[Ii]b\.(?=,? ?(?:at )?[\d¶§p])"), "Ibid"),
     (re.compile(r"(?<=[,)] )(?:numbered|printed) (?=para)"), ""),
-    # "final recommendation (no. 13)"
-    (re.compile(r"(?:the )?(?:final|last|first) recommendation \((?:no\.?|number) (?=\d{1,3}\))"), "recommendation "),
     # "ibid., esp. para 9", "see the discussion at paras 2.4 to 2.6 of …", "at 2.7, n 14" of the work itself
     (
         re.compile(

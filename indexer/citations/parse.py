@@ -21,7 +21,16 @@ from indexer.citations.evidence import EVIDENCE_RULES
 from indexer.citations.grammar import DATE, PINPOINTS, SERIES, YEAR, Fields, Rule, tidy_series
 from indexer.citations.hansard import HANSARD_RULES
 from indexer.citations.inquiries import INQUIRY_RULES
-from indexer.citations.internal import NOTE_BEFORE, NOTE_RULES, PLACE_AGAIN, SEE_NOTE, more_notes, place_again
+from indexer.citations.internal import (
+    NOTE_BEFORE,
+    NOTE_RULES,
+    PLACE_AGAIN,
+    PLACE_ALONE,
+    SEE_NOTE,
+    more_notes,
+    place_again,
+    place_alone,
+)
 from indexer.citations.legislation import LEGISLATION_RULES
 from indexer.citations.one_form import one_form
 from indexer.citations.pieces import pieces
@@ -121,6 +130,9 @@ def parse(note_text: str, *, note: str, start: int) -> tuple[Citation, ...]:
     """
     text, places = one_form(note_text)
     found: list[_Found] = []
+    if alone := place_alone(text) if note else None:
+        span = Span(start + len(note_text) - len(note_text.lstrip()), start + len(note_text.rstrip(" .\n")))
+        return (Citation(note, span, "note", rule=PLACE_ALONE, **alone),)
     for begin, end in pieces(text):
         found += _again(text, begin, end, found) or _read(text, begin, end)
     merged = _merge_remarks(text, found)

@@ -10,6 +10,7 @@ import re
 
 from indexer.citations.clause import ACCESS, NAMED_PLACE, SECTION, URL, read_clause
 from indexer.citations.grammar import PINPOINTS, YEAR, Fields, Rule, read_pinpoints
+from indexer.citations.pieces import typeset
 from indexer.citations.prose import reads_as_prose
 from indexer.models import Pinpoint
 
@@ -81,7 +82,7 @@ def is_place_word(words: str) -> bool:
 
 def names_part(words: str) -> bool:
     """Whether a reference ends in a part without a number, which is another place than the one before."""
-    return bool(_SECTION_LAST.search(words))
+    return bool(_SECTION_LAST.search(typeset(words)))
 
 
 def name_in(words: str) -> str:

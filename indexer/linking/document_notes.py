@@ -78,6 +78,10 @@ class DocumentNotes:
         counted = self.roman and label.isdigit() and 0 < int(label) <= len(notes)
         return notes[int(label) - 1].label if counted else label
 
+    def of(self, notes: Sequence[Note]) -> list[int]:
+        """The citations of the one note that is meant; none where there is no such one."""
+        return self.citing.get(notes[0].id, []) if len(notes) == 1 else []
+
     def cited_in(self, note: Note) -> Citation | None:
         """The one work that a note cites; None where it cites several or none."""
         cited = (self.document.citations[at] for at in self.citing.get(note.id, ()))

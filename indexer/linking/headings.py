@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from indexer.citations.pieces import typeset
 from indexer.citations.short import HEADING_LAST
 from indexer.linking.held_places import Place, under
 from indexer.models import Citation, Document, Pinpoint
@@ -36,7 +37,7 @@ TWICE = 3  # headings of one section in the same words that are one place: above
 
 def under_heading(printed: str, document: Document) -> Iterator[Place]:
     """What stands under the one heading that a citation names last; nothing where it names none, or several bear it."""
-    printed = _WHICH_OF_IT.sub("", printed)
+    printed = _WHICH_OF_IT.sub("", typeset(printed))
     named = _HEADED.search(printed)
     headings = [(n, p.span.of(document.text)) for n, p in enumerate(document.paragraphs) if p.kind == "heading"]
     found = _called(named["heading"], headings) if named else _called_bare(printed, headings, document)
@@ -55,7 +56,7 @@ def under_heading(printed: str, document: Document) -> Iterator[Place]:
 
 def ends_quoted(printed: str) -> bool:
     """Whether words end in others in quotation marks, which may be a heading."""
-    return _HEADED.search(_WHICH_OF_IT.sub("", printed)) is not None
+    return _HEADED.search(_WHICH_OF_IT.sub("", typeset(printed))) is not None
 
 
 def is_heading(citation: Citation, cited_in: Document, held: Document | None) -> bool:
@@ -69,7 +70,7 @@ def is_heading(citation: Citation, cited_in: Document, held: Document | None) ->
 def lacks_heading(citation: Citation, printed: str, document: Document) -> str:
     """Why a short form that ends in quoted words is none, where the document has them nowhere: they may be the title of
     another work. Empty where it may be one."""
-    named = HEADING_LAST.search(printed)
+    named = HEADING_LAST.search(typeset(printed))
     if named is None or citation.date or citation.series or citation.url:
         return ""
     quoted = re.search(r"[“‘]([^“‘]+)[”’]", named.group())

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from indexer.citations.internal import PLACE_AGAIN
-from indexer.citations.parse import NOTE_BEFORE
+from indexer.citations.internal import NOTE_BEFORE, PLACE_AGAIN, PLACE_ALONE
 from indexer.citations.pinpoints import in_words, lack_told
 from indexer.citations.short import SHORT_FORM, names_part
 from indexer.linking import evidence_given
@@ -30,6 +29,7 @@ from indexer.linking.listed_keys import enlist_ahead
 from indexer.linking.locators import find
 from indexer.linking.loosely import at_its_place, in_passing
 from indexer.linking.named_works import Namer, works_of_notes
+from indexer.linking.place_alone import place_alone
 from indexer.linking.text_names import names_in_text, names_of_text_works
 from indexer.linking.works_meant import WorksMeant, is_short, titled
 from indexer.mentions import AT_NOTE, AUTHOR_AND_YEAR, IN_BRACKETS, LISTED
@@ -248,7 +248,7 @@ class _Reader:
 
     def _note(self, at: int, citation: Citation) -> Iterator[Link]:
         before = self.notes.before_in_note(at, citation)
-        if citation.rule == PLACE_AGAIN and any(paragraph.number for paragraph in self.document.paragraphs):
+        if citation.rule in (PLACE_AGAIN, PLACE_ALONE) and any(one.number for one in self.document.paragraphs):
             words = citation.span.of(self.document.text)
             reason = "it may be a paragraph of this document itself, which has numbers of its own"
             yield Link(at, "unresolved", None, "note-before", words, reason)
@@ -257,6 +257,9 @@ class _Reader:
             yield from self._once_more(at, citation, [before])
             return
         notes = self.notes.meant(citation)
+        if citation.rule == PLACE_ALONE:
+            yield from place_alone(at, citation, self.followed, self.notes.of(notes), self._once_more)
+            return
         if not notes and (again := self._of_text_before(at, citation)):
             yield from again
             return
