@@ -150,6 +150,14 @@ _FINDS = re.compile(
 )
 
 
+# "Our conclusions and recommendations are those printed in bold in the chapters above."
+_IN_BOLD = re.compile(
+    r"\brecommendations?\b[^.]{0,80}\b(?:printed|set(?: out)?|shown|appear|are|given|marked|highlighted)\b"
+    r"[^.]{0,30}\bbold\b|\bbold\b[^.]{0,60}\brecommendations?\b",
+    re.IGNORECASE,
+)
+
+
 def recommending(document: Document) -> list[Recommendation]:
     """Numbered paragraphs in bold, of a report that has no list; where none are, those that say "We recommend"."""
     if document.work.kind not in _REPORTS:
@@ -157,9 +165,14 @@ def recommending(document: Document) -> list[Recommendation]:
     numbered = [paragraph for paragraph in document.paragraphs if paragraph.number and paragraph.kind == "text"]
     bold = [paragraph for paragraph in numbered if paragraph.parts and paragraph.parts[0].strong]
     asked = [paragraph for paragraph in bold if ASKS.search(paragraph.span.of(document.text))]
-    if len(asked) >= FEWEST and len(bold) <= BOLD_AT_MOST * len(numbered):
+    told = _IN_BOLD.search(document.text) is not None
+    if len(asked) >= FEWEST and (told or len(bold) <= BOLD_AT_MOST * len(numbered)):
         return [
-            made_of(document, paragraph.number or "", None, paragraph, [paragraph.span], paragraph.page)
+            replace(  # it rests on itself
+                made_of(document, paragraph.number or "", None, paragraph, [paragraph.span], paragraph.page),
+                numbers=(paragraph.number or "",),
+                rests_on=(paragraph.id,),
+            )
             for paragraph in bold
         ]
     said = [

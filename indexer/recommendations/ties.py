@@ -17,6 +17,7 @@ from indexer.recommendations.minutes import RECORDS, answering_item
 from indexer.recommendations.quoting import QUOTED_AT_LEAST, runs_of, tokens_of
 from indexer.recommendations.records import Recommendation
 from indexer.recommendations.subjects import Subjects
+from indexer.recommendations.tables import columns_of
 
 TIED_AT_LEAST = 0.3  # of a report's recommendations that a response must quote, where nothing else ties them
 
@@ -65,9 +66,18 @@ def is_response(document: Document) -> bool:
     front = " ".join(paragraph.span.of(document.text) for paragraph in document.paragraphs[:FRONT])[:REPLYING]
     if _REPLIES.search(front) or _HEADED.search(front[:HEADING]):
         return True
-    if answering_item(document):
+    if answering_item(document) or (_PLAN.search(front[:HEADING]) and _answers_in_a_table(document)):
         return True
     return RECORDS.search(front[:HEADING]) is not None and _decided(document) >= DECIDED
+
+
+def _answers_in_a_table(document: Document) -> bool:
+    """Whether a table has a column of what was recommended beside one of what is done about it."""
+    tables = (p.span.of(document.text) for p in document.paragraphs if p.kind == "table")
+    return any("asked" in names and {"answer", "status"} & set(names) for names in map(columns_of, tables))
+
+
+_PLAN = re.compile(r"\b(?:action|improvement|implementation|delivery) plan\b", re.IGNORECASE)
 
 
 def _decided(document: Document) -> int:

@@ -137,3 +137,76 @@ def test_who_should_have_something_is_asked_for_it() -> None:
 def test_since_when_something_is_done_is_no_time_ahead() -> None:
     text = "Since the rules on lamps in May 2031, keepers have been expected to trim wicks."
     assert target_date(text, [Span(0, len(text))], None) is None
+
+
+PLAN_REPORT = """# Lamps by night: an inspection of the lamp houses
+
+Inspectorate of Lamps | Published 17 September 2031
+
+## Recommendations
+
+1. The Ministry should set a number of keepers who wake at night.
+
+2. The Ministry should end the locking of the doors at nine.
+
+3. The Ministry should publish every quarter how long it takes to answer a bell.
+"""
+PLAN = """# Action plan: inspection of the lamp houses by night
+
+Submitted to the Inspectorate of Lamps by the Ministry
+
+Date of this version: 12 November 2031
+
+| Ref | Recommendation | Response and action taken or planned | Owner | By when |
+|---|---|---|---|---|
+| 2 | The Ministry should end the locking of the doors at nine. | Not accepted. Doors keep out the fog. | MoL | |
+| 1 | The Ministry should set a number of keepers who wake at night. | Accepted. Rules will be laid. | MoL | May 2032 |
+| 3 | The Ministry should publish every quarter how long it takes to answer a bell. | Accepted. | MoL | June 2032 |
+"""
+
+
+def test_an_action_plan_with_a_column_of_answers_is_an_answer(tmp_path: Path) -> None:
+    assert [(label, status) for label, status, *_ in told(tmp_path, PLAN_REPORT, PLAN, "md")] == [
+        ("1", "accepted"),
+        ("2", "rejected"),
+        ("3", "accepted"),
+    ]
+
+
+def test_a_minute_that_bears_the_title_of_its_report_is_an_answer(tmp_path: Path) -> None:
+    path = tmp_path / "minute.txt"
+    path.write_text(
+        "Seventeenth Report of Session 2030-31\n\nMinistry of Lamps\n\nLamp house grants\n\n"
+        "Introduction from the Committee\n\nThe Ministry pays for lamps.\n\n"
+        "1. PAC conclusion: The Ministry does not know which lamps leak.\n\n"
+        "1. PAC recommendation: The Ministry should count the lamps that leak.\n\n"
+        "1.1 The government agrees with the Committee's recommendation.\n\n"
+        "Target implementation date: September 2031\n",
+        encoding="utf-8",
+    )
+    assert read_document(path, Catalogue.load(settings.catalogue())).work.kind == "government-response"
+
+
+def test_what_a_page_says_to_be_in_bold_is_recommended_whatever_its_share(tmp_path: Path) -> None:
+    said = {
+        11: "The record of wicks is kept by a guild in a house without a pump.",
+        14: "The record is a public good, paid for by the public over forty years.",
+        15: "We recommend that the Government should guard the record against fire.",
+        21: "The Government should make the map of wicks free to all who ask.",
+        26: "A new count would cost between £4 million and £9 million.",
+        30: "We recommend that the Government should count all wicks anew.",
+        36: "Councils build where lamps burn best. We recommend that they be told not to.",
+        43: "The Government should pay for thirty keepers a year.",
+    }
+    bold = "".join(f"<p{'' if at in (11, 26) else ' class=rec'}>{at}. {words}</p>" for at, words in said.items())
+    path = tmp_path / "record.html"
+    path.write_text(
+        "<html><head><title>Wicks - Lamp Committee - House of Lords</title><style>.rec{font-weight:bold}</style></head>"
+        f"<body><main><h1>Wicks</h1><p>2nd Report of Session 2030–31 · HL Paper 88</p><h2>Chapter 1: Wicks</h2>{bold}"
+        "<h2>Summary</h2><p>Our conclusions and recommendations are those printed in bold above.</p></main></html>",
+        encoding="utf-8",
+    )
+    found = find(read_document(path, Catalogue.load(settings.catalogue())))
+    assert [(entry.label, entry.numbers) for entry in found] == [
+        (str(at), (str(at),)) for at in said if at not in (11, 26)
+    ]

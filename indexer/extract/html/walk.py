@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from indexer.extract.html.areas import begin_lists_that_go_on, is_layout, main_part, paragraph_numbers, sets_notes
+from indexer.extract.html.boldness import bold_classes, is_bold
 from indexer.extract.html.frames import Frame, note_of, place_in_list, set_kind
 from indexer.extract.html.inline_notes import (
     controls_as_links,
@@ -60,6 +61,7 @@ class Walk:
     plain: bool = False  # some of the words at hand are not bold
     counted: int = 0  # numbers that the style sheet counts
     numbered: dict[Any, str] = field(default_factory=dict)  # cells that hold a paragraph's number, and the number
+    bold_classes: frozenset[str] = frozenset()  # that the page's own style sheet sets in bold
     note_tables: frozenset[Any] = frozenset()  # tables that set numbers beside the words of their notes
 
     def blocks(self) -> list[Block]:
@@ -73,6 +75,7 @@ class Walk:
         around = set(main.iterancestors()) if main is not None else set()
         self.outside = main is not None
         self.links = note_links(body)
+        self.bold_classes = bold_classes(self.root)
         self.note_tables = frozenset(table for table in body.iter("table") if sets_notes(table))
         self.numbered = paragraph_numbers(body)
         walker = etree.iterwalk(body, events=("start", "end"))
@@ -202,7 +205,7 @@ class Walk:
     # ── elements around words ──────────────────────────────────────────────────────────────────────────────────
 
     def _start(self, element: Any, outside: bool) -> None:
-        if _is_bold(element):
+        if is_bold(element, self.bold_classes):
             self.bold.append(element)
         if element.tag == "br":
             self._break()
@@ -338,14 +341,6 @@ class Walk:
             return False
         self.frames[-2].prefix = f"{match[1]}. "
         return True
-
-
-def _is_bold(element: Any) -> bool:
-    """Whether an element sets its words in bold, whatever block they are of."""
-    return element.tag in ("b", "strong") or _BOLD.search(element.get("style") or "") is not None
-
-
-_BOLD = re.compile(r"font-weight: ?(?:bold|[6-9]00)", re.IGNORECASE)
 
 
 # "(para 14)", "[§ 2.3]", ": 14"; a year in brackets is none.

@@ -53,6 +53,8 @@ _LINES = (
     ("policy-paper", r"^(?i:policy paper)$"),
     ("command-paper", r"by Command of H(?:is|er) Majesty"),
 )
+# What a Treasury Minute prints over each answer, also where its own cover is not with it: it bears the report's title.
+_MINUTE = re.compile(r"(?:^|(?<=\s))\d{1,2}[a-z]?\.? PAC (?:conclusion|recommendation): ")
 # An inquiry writes of itself as "the Inquiry"; committees write "the inquiry" and "we".
 _ITSELF = re.compile(r"\b[Tt]he Inquiry (?:also )?(?:asked|is grateful|has|heard|considers|concludes|received|found)\b")
 
@@ -63,6 +65,8 @@ def kind(front: Front, title: str | None) -> str | None:
         return "government-response"
     texts = [plain(text) for line in front.lines for text in (line.text, *line.printed) if len(text) <= LONGEST]
     if any(_ANSWERS.match(plain(line.text)) for line in front.lines if line.page in (None, 1)):
+        return "government-response"
+    if _MINUTE.search(front.prose) or any(_MINUTE.search(text) for text in texts):
         return "government-response"
     for name, words in _LINES:
         if any(re.search(words, text) for text in (*texts, title or "")):
