@@ -134,7 +134,9 @@ def _with_skipping_numbers(units: Sequence[Unit]) -> list[Unit]:
     found = {at: one for at, unit in enumerate(units) if unit.kind == "text" and (one := _candidate(unit))}
     prose = sum(unit.kind == "text" and not unit.note for unit in units)
     keys = [(*map(int, one.key[0].split(".")), one.key[1]) for one in found.values() if _PARTED.fullmatch(one.number)]
-    plain = [(one.key[1],) for one in found.values() if one.style == "n." and one.number.isdigit()]
+    plain: list[tuple[int, ...]] = [
+        (one.key[1],) for one in found.values() if one.style == "n." and one.number.isdigit()
+    ]
     raised = any(unit.anchors for unit in units)  # a plain number may be a note's
     keys = plain if not keys and not raised and len(plain) >= 2 * SKIPPING_AT_LEAST else keys
     if len(keys) < max(len(found), SKIPPING_AT_LEAST) or 2 * len(keys) < prose:
