@@ -56,11 +56,13 @@ class Judge:
         quoting = self._quoting(document) & wanted
         if quoting and _has_prose(document, wanted - quoting) and not _is_of_what_was_asked(claim.said):
             own = self._held(claim, document, wanted - quoting, alone, whole)
-            if own.state in ("differs", "supported", "exact-quote"):
+            if own.state in ("supported", "exact-quote"):
                 return own
             verdict = self._held(claim, document, wanted, alone, whole)
-            if verdict.state != "supported" or own.state == "partly":
-                return verdict if verdict.state != "supported" else own
+            if verdict.state != "supported":
+                return own if own.state == "differs" else verdict
+            if own.state == "partly":
+                return own
             return replace(verdict, state="partly", reasons=(QUOTED_ALONE, *verdict.reasons))
         return self._held(claim, document, wanted, alone, whole)
 
