@@ -187,4 +187,62 @@ def own_words(parsed: Parsed, verb: Token) -> Iterator[int]:
                 left.append(child)
 
 
-DENIED_VERBS: tuple[Rule, ...] = (_denied_verb, _denied_throughout)
+# ── in so many words ───────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _denied_in_so_many_words(at: Statement) -> Iterator[Difference]:
+    """ "Resolution 8, which closed it, was made under Chapter 2" where resolution 8 "was not made under Chapter 2"."""
+    ours = at.paired.claim
+    for sentence, source in enumerate(at.paired.sources):
+        for theirs in source.tokens:
+            if theirs.pos not in ("VERB", "AUX") or not _has_not(source, theirs) or _NO_DENIAL.search(source.text):
+                continue
+            for mine in ours.tokens:
+                same = mine.lemma == theirs.lemma and mine.pos in ("VERB", "AUX")
+                if not same or _is_denied(ours, mine) or any(_is_modal(ours, n) for n in ours.children[mine.at]):
+                    continue
+                if _of_one(ours, mine, source, theirs) and not _is_affirmed(at, source, theirs):
+                    said = f"The draft says “{mine.text}”; the source denies it (“not {theirs.text}”)."
+                    yield Difference("negation", said, mine.span, sentence, theirs.span)
+                    return
+
+
+def _has_not(parsed: Parsed, verb: Token) -> bool:
+    return any(parsed.tokens[n].dep == "neg" for n in parsed.children[verb.at])
+
+
+def _is_modal(parsed: Parsed, at: int) -> bool:
+    return parsed.tokens[at].tag == "MD"
+
+
+def _of_one(ours: Parsed, mine: Token, source: Parsed, theirs: Token) -> bool:
+    """Whether two verbs have one subject and one object, or the same words behind the same preposition."""
+    return bool(_subject(ours, mine) & _subject(source, theirs)) and bool(
+        _objects(ours, mine) & _objects(source, theirs)
+    )
+
+
+def _subject(parsed: Parsed, verb: Token) -> frozenset[str]:
+    """The subject with its number or name, "resolution 8": a bare noun may be of any of them."""
+    found = set()
+    for token in (parsed.tokens[n] for n in parsed.children[verb.at] if parsed.tokens[n].dep in SUBJECTS):
+        told = [parsed.tokens[n] for n in parsed.children[token.at] if parsed.tokens[n].dep in ("nummod", "compound")]
+        if told or token.pos == "PROPN":
+            found.add(" ".join([token.lemma.lower(), *(other.text.lower() for other in told)]))
+    return frozenset(found)
+
+
+def _objects(parsed: Parsed, verb: Token) -> frozenset[str]:
+    children = [parsed.tokens[n] for n in parsed.children[verb.at]]
+    direct = {f"={token.stem}" for token in children if token.dep in ("dobj", "attr", "acomp")}
+    behind = {
+        f"{token.lemma} {parsed.tokens[n].stem}"
+        for token in children
+        if token.dep == "prep"
+        for n in parsed.children[token.at]
+        if parsed.tokens[n].dep == "pobj"
+    }
+    return frozenset(direct | behind)
+
+
+DENIED_VERBS: tuple[Rule, ...] = (_denied_verb, _denied_throughout, _denied_in_so_many_words)

@@ -80,3 +80,29 @@ def test_another_agent_of_the_same_deed_is_told() -> None:
 def test_one_in_so_many_is_a_share_whatever_follows(words: str, share: float) -> None:
     found = [one for one in figures.find(f"It is put at about {words} said to grow.") if one.kind == "percent"]
     assert [round(one.low, 3) for one in found] == [round(share, 3)]
+
+
+def test_a_denial_in_so_many_words_is_told_whatever_stands_beside_it() -> None:
+    source = (
+        "But, unlike many before it, Rule 8 was not made under Part 7 of the Charter, the only Part that closes ports."
+    )
+    claim = "Rule 8, in support of which no-boat zones were kept, had been made under Part 7 of the Charter."
+    assert ("denied in so many words", "negation") in kinds(claim, source)
+    assert ("denied in so many words", "negation") not in kinds(claim.replace("Rule 8", "Rule 9"), source)
+    assert ("denied in so many words", "negation") not in kinds(claim.replace("had been", "had not been"), source)
+
+
+def test_a_sum_of_the_same_digits_in_another_size_is_told() -> None:
+    found = figures.compare(
+        "The office spends some £14 million a year on everything from lamps to oil.",
+        "The Lamp Office currently spends around £14bn a year on a range of matters, among them lamps and oil.",
+    )
+    assert [(one.standing, one.rule) for one in found] == [("unit", "size")]
+
+
+def test_more_before_a_quality_adds_nothing_to_a_number() -> None:
+    found = figures.compare(
+        "It yielded four main lessons and thirty-two more detailed ones.",
+        "There were four main lessons and 22 detailed lessons from the drill.",
+    )
+    assert [one.standing for one in found] == ["agrees", "differs"]

@@ -115,6 +115,8 @@ def _judge(
         best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
         both_ends = len(scaled) == 1 and figure.low < figure.high and best.low < best.high
         alike = both_ends or _counts_alike(claim, figure, source, best)
+        # Two words around a sum are enough where its digits stand nowhere else: "spends £14 million a year" of £14bn.
+        alike = alike or (figure.kind == "money" and len(scaled) == 1 and _shared(claim, figure, source, best) >= 2)
         if alike or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best, "size")
     if (other_length := _of_another_length(claim, figure, source, held)) is not None:
@@ -185,7 +187,8 @@ TURNED = 3  # digits, but for noughts at the end, from which on two figures of t
 SAME_COUNTED = 2  # words of what is counted that two figures share
 
 
-_FURTHER = re.compile(r" (?:more|further|other|additional|new)\b")
+# "three more surveys"; but "thirty-two more detailed ones" counts none that come on top
+_FURTHER = re.compile(r" (?:more(?! [a-z]+(?:ed|al|ous|ive|ful|able|ible|ic|ary) )|further|other|additional|new)\b")
 
 
 def _is_of_another_time(claim: str, figure: Figure, source: str, other: Figure) -> bool:
