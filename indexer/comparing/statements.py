@@ -110,6 +110,8 @@ def _actors(at: Statement) -> Iterator[Difference]:
     swap = swap or partners.other_partner(at.paired.claim, at.paired.sources, shares, at.own)
     if swap is not None and is_a_paper(swap.theirs.text) and not is_a_paper(swap.ours.text):
         return  # who announced it in the Budget did announce it
+    if swap is not None and _AUDITOR.search(swap.ours.text) and _I.search(at.sources[swap.sentence]):
+        return  # "as described in my report": an auditor's own words, whoever else is named in them
     if swap is not None and (_says_its_quotation(at, swap.ours.text) or _goes_on_of(at, swap, shares)):
         return
     if swap is not None:
@@ -118,6 +120,10 @@ def _actors(at: Statement) -> Iterator[Difference]:
         yield Difference("actor", said, mine, swap.sentence, other)
     elif (cleft := actors.cleft_doer(at.paired.claim, at.paired.sources[at.main], at.own)) is not None:
         yield Difference("actor", f"The draft has {cleft[0]} where the source has {cleft[1].text}.", None, at.main)
+
+
+_AUDITOR = re.compile(r"\b(?:Comptroller|Auditor|C&AG|NAO|National Audit Office)\b")
+_I = re.compile(r"\b(?:my|I)\b")
 
 
 def _goes_on_of(at: Statement, swap: actors.Swap, shares: Sequence[float]) -> bool:

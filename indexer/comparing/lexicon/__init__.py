@@ -11,7 +11,8 @@ HERE = Path(__file__).parent
 WORDNET, OPPOSITES = HERE / "wordnet.tsv", HERE / "opposites.txt"
 # WordNet gives these as antonyms of a word that reports use in another sense of it.
 UNUSED = frozenset(
-    "national local man woman set right left body authority service give take go come do make get have be set hand"
+    "lead national local man woman set right left body authority service give take go come do make get have be set"
+    " hand"
     " day night one two person thing official civil social medical"
     " sit lie stand rest arise show answer ask tell work play buy sell teach learn"
     " read write walk ride push pull send receive borrow lend call meet keep leave turn lay"
