@@ -46,3 +46,17 @@ def test_a_page_of_nothing_but_lists_is_kept(tmp_path: Path) -> None:
     )
     kept = [block for block in read(path).blocks if "keeper of the weir" in block.raw and block.kind != "furniture"]
     assert len(kept) == 6
+
+
+def test_a_box_and_a_counted_caption_amid_the_text_are_kept_and_offers_are_not(tmp_path: Path) -> None:
+    page = (
+        f"<p>{WORDS}</p><aside><h3>Case study</h3><p>In Tarn the guild pays for the oil, and the keeper sleeps there.</p>"
+        "</aside><aside><p>Sign up to our newsletter to get the weirs of the week into your inbox on Fridays.</p></aside>"
+        f"<p>{WORDS}</p><figure><img src='x.png'><figcaption>Figure 1: Oil burned by weirs</figcaption></figure>"
+        f"<p>{WORDS}</p><p>{WORDS}</p>"
+    )
+    path = tmp_path / "weir.html"
+    path.write_text(f"<html><title>Weirs</title><body><main><h1>Weirs</h1>{page}</main></body></html>", "utf-8")
+    kinds = {block.raw[:9]: block.kind for block in read(path).blocks}
+    assert (kinds["Case stud"], kinds["In Tarn t"], kinds["Figure 1:"]) == ("heading", "aside", "caption")
+    assert kinds["Sign up t"] == "furniture"

@@ -107,7 +107,26 @@ def _is_entry(block: Block, led: frozenset[str]) -> bool:
 def _kind(block: Block, comments: _Words, within: bool, led: frozenset[str]) -> BlockKind:
     if comments.have(block):
         return "comment"
-    return block.kind if within and (_is_long(block, led) or block.kind == "table") else "furniture"
+    kept = _is_long(block, led) or block.kind == "table" or _is_own(block, led)
+    return block.kind if within and kept else "furniture"
+
+
+def _is_own(block: Block, led: frozenset[str]) -> bool:
+    """Whether a block amid the text is the work's own: a counted caption, or the sentences of a box beside it."""
+    if block.kind == "caption":
+        return _CAPTION.match(block.raw) is not None
+    sentence = len(block.raw.split()) >= SENTENCE and block.raw.rstrip()[-1:] in ".?!”’"
+    return block.kind == "aside" and sentence and _plain(block.raw) not in led and not _OFFERS.search(block.raw)
+
+
+_CAPTION = re.compile(r"(?:figure|fig\.|table|chart|box|map|exhibit|graph|diagram) ?\d", re.IGNORECASE)
+# What a site puts beside its articles, in whole sentences too.
+_OFFERS = re.compile(
+    r"\b(?:newsletter|subscri\w+|sign(?:ed)? up|your (?:inbox|email|e-mail|account|browser)|cookies?|follow us|"
+    r"read more|click|adverti\w+|log ?in|register now|download the app|share this)\b",
+    re.IGNORECASE,
+)
+SENTENCE = 10  # words
 
 
 def _is_long(block: Block, led: frozenset[str]) -> bool:
