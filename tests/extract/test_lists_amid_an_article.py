@@ -50,15 +50,15 @@ def test_a_page_of_nothing_but_lists_is_kept(tmp_path: Path) -> None:
 
 def test_a_box_and_a_counted_caption_amid_the_text_are_kept_and_offers_are_not(tmp_path: Path) -> None:
     told = [
-        "The harbour keeper walked down every evening in that long summer, and wrote in the book what he had seen there.",
+        "The harbour keeper walked down every evening in that long summer, and wrote in the book what he saw.",
         "The lantern on the quay burned for nine hours each night, though nobody had paid for its oil since early May.",
-        "The barrel of oil is filled by the ferry on its way from the town, and by the boats of the guild in bad weather.",
+        "The barrel of oil is filled by the ferry on its way from the town, and by the boats of the guild.",
         "The wick of the lamp is cut every morning by a boy, who is paid a penny for each that he cuts without a word.",
     ]
     first, second, third, fourth = (f"<p>{words}</p>" for words in told)
     page = (
         f"{first}{second}<aside><h3>Case study</h3><p>In Tarn the guild pays for the oil, and keepers sleep there all "
-        "winter.</p></aside><aside><p>Sign up to our newsletter to get the weirs of the week into your inbox.</p></aside>"
+        "winter.</p></aside><aside><p>Sign up to our newsletter to get the week into your inbox.</p></aside>"
         f"{third}<figure><img src='x.png'><figcaption>Figure 1: Oil burned by weirs</figcaption></figure>{fourth}"
     )
     path = tmp_path / "weir.html"
