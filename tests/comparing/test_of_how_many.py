@@ -95,7 +95,7 @@ def test_a_denial_in_so_many_words_is_told_whatever_stands_beside_it() -> None:
 def test_a_sum_of_the_same_digits_in_another_size_is_told() -> None:
     found = figures.compare(
         "The office spends some £14 million a year on everything from lamps to oil.",
-        "The Lamp Office currently spends around £14bn a year on a range of matters, among them lamps and oil.",
+        "Each year the Lamp Office spends some £14bn on lamps, on oil and on much else besides.",
     )
     assert [(one.standing, one.rule) for one in found] == [("unit", "size")]
 

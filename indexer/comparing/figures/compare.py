@@ -115,7 +115,7 @@ def _judge(
         best = max(scaled, key=lambda other: _shared(claim, figure, source, other))
         both_ends = len(scaled) == 1 and figure.low < figure.high and best.low < best.high
         alike = both_ends or _counts_alike(claim, figure, source, best)
-        # Two words around a sum are enough where its digits stand nowhere else: "spends £14 million a year" of £14bn.
+        # Two words around a sum are enough where its digits stand nowhere else: "spends £3.1 million a year" of £3.1bn.
         alike = alike or (figure.kind == "money" and len(scaled) == 1 and _shared(claim, figure, source, best) >= 2)
         if alike or _is_of_another_time(claim, figure, source, best):
             return Finding(figure, "unit", best, "size")
