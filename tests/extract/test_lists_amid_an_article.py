@@ -66,3 +66,22 @@ def test_a_box_and_a_counted_caption_amid_the_text_are_kept_and_offers_are_not(t
     kinds = {block.raw[:9]: block.kind for block in read(path).blocks}
     assert (kinds["Case stud"], kinds["In Tarn t"], kinds["Figure 1:"]) == ("heading", "aside", "caption")
     assert kinds["Sign up t"] == "furniture"
+
+
+def test_what_opens_on_a_click_is_the_text_of_a_page_that_marks_its_text(tmp_path: Path) -> None:
+    part = (
+        "<details><summary>{0}</summary><div><p>{0} is where the keeper of the weir sits and writes in his book.</p>"
+        "</div></details>"
+    )
+    inside = "".join(
+        part.format(name) for name in ("Tarn", "Orby", "Ketby", "Skell", "Hallow", "Marrow", "Penby", "Quay")
+    )
+    page = (
+        "<div role='dialog'><p>By clicking you agree to the storing of cookies on your device.</p></div>"
+        f"<main><h1>Weirs</h1><p>{WORDS}</p>{inside}</main>"
+    )
+    path = tmp_path / "weir.html"
+    path.write_text(f"<html><title>Weirs</title><body>{page}</body></html>", "utf-8")
+    told = [block.kind for block in read(path).blocks if "writes in his book" in block.raw]
+    assert told == ["text"] * 8
+    assert all(block.kind == "furniture" for block in read(path).blocks if "cookies" in block.raw)

@@ -40,6 +40,8 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
         else block
         for at, block in enumerate(blocks)
     ]
+    if _loses_most(blocks, out, root):
+        return list(blocks)
     last = max(at for at, block in enumerate(out) if block.kind not in ("furniture", "comment", "rule"))
     within = [at for at in range(title + 1, last) if blocks[at].kind == "heading"]
     bare = not any(text.have(blocks[at]) for at in within)  # where it falls back on paragraphs, it gives no headings
@@ -52,6 +54,22 @@ def articled(blocks: Sequence[Block], root: Any) -> list[Block]:
         if kept and (bare or (long and inside[0] < at == under - 1 < inside[-1])):
             out[at] = blocks[at]
     return out
+
+
+def _loses_most(blocks: Sequence[Block], out: Sequence[Block], root: Any) -> bool:
+    """Whether, of a page that says which part of it is the text, sentences as long as those that stay would be lost:
+    what opens on a click ("details") is taken for the site's."""
+    if root.find(".//main") is None:
+        return False
+    told = [(was, now) for was, now in zip(blocks, out, strict=True) if was.kind in ("text", "quote") and _says(was)]
+    lost = sum(len(was.raw) for was, now in told if now.kind == "furniture")
+    kept = sum(len(was.raw) for was, now in told if now.kind == was.kind)
+    return lost > kept
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is a sentence of some length."""
+    return len(block.raw.split()) >= SENTENCE and block.raw.rstrip()[-1:] in ".?!”’"
 
 
 def _end_of_lists(blocks: Sequence[Block], end: int, led: frozenset[str]) -> int:
